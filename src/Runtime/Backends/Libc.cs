@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+
+namespace Aio;
+
+/// <summary>The system calls that the back ends and the event notifier make. Never with the GC transition suppressed: they
+/// may block, and so would every collection.</summary>
+internal static unsafe partial class Libc
+{
+    public const int Interrupted = 4;
+    public const int TooManyOpenFilesHere = 24;
+    public const int TooManyOpenFilesInSystem = 23;
+
+    public const short PollIn = 1;
+
+    private const string Library = "libc";
+
+    /// <summary>EAGAIN.</summary>
+    public static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
+
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short ReturnedEvents;
+    }
+
+    [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(SafeHandle descriptor, void* buffer, nint count);
+
+    [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(SafeHandle descriptor, void* buffer, nint count);
+
+    [LibraryImport(Library, EntryPoint = "pipe", SetLastError = true)]
+    public static partial int Pipe(int* descriptors);
+
+    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int SetDescriptorOption(int descriptor, int command, int argument);
+
+    [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
+
+    [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
+    public static partial int EventFd(uint count, int flags);
+
+    [LibraryImport(Library, EntryPoint = "epoll_create1", SetLastError = true)]
+    public static partial int EpollCreate(int flags);
+
+    [LibraryImport(Library, EntryPoint = "epoll_ctl", SetLastError = true)]
+    public static partial int EpollControl(SafeHandle epoll, int operation, SafeHandle descriptor, void* interest);
+
+    [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
+    public static partial int EpollWait(SafeHandle epoll, void* events, int count, int milliseconds);
+
+    public static int LastError => Marshal.GetLastPInvokeError();
+
+    /// <summary>What went wrong with the call made last on this thread, and what to do about it.</summary>
+    public static IOException Failure(string call)
+    {
+        var error = LastError;
+        var advice = error is TooManyOpenFilesHere or TooManyOpenFilesInSystem
+            ? " Close descriptors, or raise the limit (ulimit -n)."
+            : "";
+        return new IOException($"{call} failed: {Marshal.GetPInvokeErrorMessage(error)} (errno {error}).{advice}");
+    }
+
+    /// <summary>A time-out for calls that count milliseconds: rounded up, so that none ends early.</summary>
+    /// <param name="nanoseconds">Negative for ever.</param>
+    public static int ToMilliseconds(long nanoseconds) =>
+        nanoseconds < 0 ? -1 : (int)Math.Min((nanoseconds / 1_000_000) + (nanoseconds % 1_000_000 == 0 ? 0 : 1), int.MaxValue);
+}

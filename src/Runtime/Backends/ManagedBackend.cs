@@ -1,0 +1,15 @@
+namespace Aio;
+
+/// <summary>Everywhere: waits for an event of the framework's and needs no descriptor.</summary>
+internal sealed class ManagedBackend : WaitBackend
+{
+    private readonly AutoResetEvent _wakeEvent = new(initialState: false);
+
+    public override AioBackend Kind => AioBackend.Managed;
+
+    public override void Wait(long nanoseconds) => _wakeEvent.WaitOne(Libc.ToMilliseconds(nanoseconds));
+
+    public override void Wake() => _wakeEvent.Set();
+
+    public override void Dispose() => _wakeEvent.Dispose();
+}

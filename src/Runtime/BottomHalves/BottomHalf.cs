@@ -1,0 +1,194 @@
+using System.Diagnostics;
+
+namespace Aio;
+
+/// <summary>
+/// Work that any thread may schedule and that runs once, later, on the home thread of an <see cref="AioContext"/>.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Derive from it and override <see cref="Run"/>, or mark a method <see cref="BottomHalfAttribute"/> and let the generator do
+/// so. A bottom half is made once and scheduled often: scheduling it allocates nothing.
+/// </para>
+/// <para>
+/// Schedules coalesce: any number of them before the run make one run, and what was written before the last of them is
+/// visible to it. A schedule during the run makes another run, in the next dispatch of the loop. Bottom halves run in the
+/// order in which they were scheduled; a coalesced one keeps its first place, and one that was cancelled and scheduled again
+/// before the loop came by takes up the place that it had.
+/// </para>
+/// <para>QEMU's counterpart is <c>QEMUBH</c>.</para>
+/// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
+public abstract class BottomHalf : IDisposable
+{
+    private AtomicInt32 _state;
+
+    // The link of whichever list holds this: written by the thread that set Linked until it has pushed, then by the loop.
+    private AtomicReference<BottomHalf> _next;
+
+    /// <summary>Makes a bottom half of <paramref name="context"/>, not scheduled. From any thread.</summary>
+    /// <param name="context">The loop that runs it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
+    protected BottomHalf(AioContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Context = context;
+    }
+
+    /// <summary>For the marker that belongs to no context (<see cref="IncomingList"/>).</summary>
+    private protected BottomHalf() => Context = null!;
+
+    /// <summary>The loop that runs it. From any thread.</summary>
+    public AioContext Context { get; }
+
+    /// <summary>
+    /// Whether a run is due that has not begun. From any thread; by the time the caller looks at the answer it may have changed.
+    /// </summary>
+    public bool IsScheduled => IsPending(_state.ReadAcquire());
+
+    /// <summary>The work. Called on the home thread of <see cref="Context"/>, never while it is running already.</summary>
+    /// <remarks>An exception leaves the <see cref="AioContext.Poll(bool)"/> that called it.</remarks>
+    protected abstract void Run();
+
+    /// <summary>
+    /// Makes a run due, and wakes the loop if it is blocked or about to block. From any thread; never waits, never allocates.
+    /// </summary>
+    /// <remarks>QEMU's counterpart is <c>qemu_bh_schedule</c>.</remarks>
+    /// <exception cref="ObjectDisposedException">This, or its context, is disposed.</exception>
+    public void Schedule()
+    {
+        // Fence: pairs with Claim. Either the claim comes later and its run sees what the caller wrote, or it came before and
+        // we find the bit cleared. A plain look at "scheduled already" would be no substitute: it may be done before the
+        // caller's writes are out. It is P2 of WakeGate, too, for one that keeps its place: pairs with L2 in Announce.
+        var before = _state.OrFullFence(BottomHalfState.Linked | BottomHalfState.Scheduled);
+        if ((before & (BottomHalfState.Scheduled | BottomHalfState.Disposed)) != BottomHalfState.Scheduled)
+        {
+            BecomePending(before);
+        }
+    }
+
+    /// <summary>
+    /// Makes a run due in the next dispatch, whatever causes it. Alone, idle runs only keep the loop from blocking for more
+    /// than 10 ms. Changes nothing on one that is scheduled; a later <see cref="Schedule"/> makes this one a full one, in its
+    /// place. From any thread; never waits, never allocates.
+    /// </summary>
+    /// <remarks>
+    /// An idle run is no progress: <see cref="AioContext.Poll(bool)"/> does not report it. QEMU's counterpart is
+    /// <c>qemu_bh_schedule_idle</c>.
+    /// </remarks>
+    /// <exception cref="ObjectDisposedException">This, or its context, is disposed.</exception>
+    public void ScheduleIdle()
+    {
+        // Fence: as in Schedule.
+        var before = _state.OrFullFence(BottomHalfState.Linked | BottomHalfState.Idle);
+        if (!IsPending(before))
+        {
+            BecomePending(before);
+        }
+    }
+
+    /// <summary>
+    /// Takes away a run that is due. From any thread. It does not wait: called from another thread than the home thread, a run
+    /// that was claimed before may still be executing when this returns; none is claimed afterwards without a new schedule.
+    /// </summary>
+    /// <returns>Whether there was such a run.</returns>
+    /// <remarks>QEMU's counterpart is <c>qemu_bh_cancel</c>.</remarks>
+    public bool Cancel() =>
+        // Fence: pairs with Claim; of the two, the one that comes first has the run.
+        IsPending(_state.AndFullFence(~BottomHalfState.Pending));
+
+    /// <summary>
+    /// Cancels, for good. From any thread, from its own <see cref="Run"/> too, any number of times. It does not wait, as
+    /// <see cref="Cancel"/> does not.
+    /// </summary>
+    /// <remarks>QEMU's counterpart is <c>qemu_bh_delete</c>.</remarks>
+    public void Dispose()
+    {
+        // Fence: pairs with Claim, which finds this bit or came before.
+        _state.OrFullFence(BottomHalfState.Disposed);
+        GC.SuppressFinalize(this);
+    }
+
+    internal BottomHalf? Next
+    {
+        get => _next.ReadAcquire();
+        set => _next.WriteRelease(value);
+    }
+
+    /// <summary>Written by the thread that pushes, before it does: whether that is the home thread, which needs no waking.</summary>
+    internal bool WasPushedByHomeThread { get; set; }
+
+    /// <summary>Home thread: the dispatch that this one is due in, at the earliest.</summary>
+    internal long Batch { get; set; }
+
+    /// <summary>Home thread: it is on the stack, so a nested poll passes it over.</summary>
+    internal bool IsRunning { get; set; }
+
+    /// <summary>Home thread: takes the run that is due, and the place in the list with it.</summary>
+    /// <returns>The state before: whether, and how, it is to be run.</returns>
+    internal int Claim() =>
+        // Fence: pairs with Schedule, ScheduleIdle, Cancel and Dispose. One step decides who has the run, and everything
+        // written before the schedules that it answers is visible to it.
+        _state.AndFullFence(~(BottomHalfState.Linked | BottomHalfState.Pending));
+
+    /// <summary>Home thread: what is due of one that stays in the list.</summary>
+    internal int Peek() => _state.ReadAcquire();
+
+    /// <summary>Home thread: gives up the place in the list of one that was cancelled or disposed.</summary>
+    /// <returns>False if it has been scheduled in the meantime, and so keeps its place.</returns>
+    internal bool TryGiveUpPlace()
+    {
+        var state = _state.ReadAcquire();
+        while (!IsPending(state))
+        {
+            // Fence: pairs with Schedule, which finds Linked and relies on this place, or does not and pushes anew.
+            var found = _state.CompareExchangeFullFence(state & ~(BottomHalfState.Linked | BottomHalfState.Pending), state);
+            if (found == state)
+            {
+                return true;
+            }
+
+            state = found;
+        }
+
+        return false;
+    }
+
+    /// <summary>Home thread: runs it, claimed. Returns whether a callback ran.</summary>
+    internal virtual bool Execute()
+    {
+        Context.CountCallback();
+        Run();
+        return true;
+    }
+
+    internal static bool IsPending(int state) =>
+        (state & BottomHalfState.Pending) != 0 && (state & BottomHalfState.Disposed) == 0;
+
+    private void BecomePending(int before)
+    {
+        ObjectDisposedException.ThrowIf((before & BottomHalfState.Disposed) != 0, this);
+
+        var taken = (before & BottomHalfState.Linked) == 0
+            ? Context.Enqueue(this)
+            : Context.AnnouncePending();
+        if (!taken)
+        {
+            _state.AndFullFence(~(BottomHalfState.Linked | BottomHalfState.Pending));
+            throw new ObjectDisposedException(nameof(AioContext));
+        }
+    }
+
+    private string DebuggerDisplay
+    {
+        get
+        {
+            var state = _state.ReadAcquire();
+            var due = (state & BottomHalfState.Disposed) != 0 ? "disposed"
+                : (state & BottomHalfState.Scheduled) != 0 ? "scheduled"
+                : (state & BottomHalfState.Idle) != 0 ? "scheduled when idle"
+                : "not scheduled";
+            return $"{GetType().Name}: {due}{(IsRunning ? ", running" : "")}";
+        }
+    }
+}

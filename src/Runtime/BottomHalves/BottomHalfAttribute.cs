@@ -1,0 +1,46 @@
+namespace Aio;
+
+/// <summary>
+/// Marks a method of a partial type as a bottom half: work that any thread may schedule and that runs once, later, on the
+/// home thread of an <see cref="AioContext"/>. The generator writes the methods that schedule it.
+/// </summary>
+/// <remarks>
+/// <para>
+/// For <c>void M()</c> it writes <c>ScheduleM()</c>, <c>ScheduleMWhenIdle()</c> and <c>bool CancelM()</c>. They coalesce: any
+/// number of schedules before the run make one run (see <see cref="BottomHalf"/>).
+/// </para>
+/// <para>
+/// For a method with parameters it writes <c>ScheduleM</c> with the same parameters. Each call is delivered once, in order
+/// for each calling thread (see <see cref="BottomHalfQueue{T}"/>).
+/// </para>
+/// <para>
+/// The context is the type's field or property of type <see cref="AioContext"/>; else an inherited one; else a parameter of
+/// the primary constructor. Without any, the first parameter of the stub is the context. QEMU's counterpart is
+/// <c>aio_bh_new</c> with a callback of the device's.
+/// </para>
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class BottomHalfAttribute : Attribute
+{
+    /// <summary>
+    /// For a method with parameters: how many undelivered calls the queue holds before <see cref="Overflow"/> decides.
+    /// From 1 to 1,073,741,824; 256 unless set.
+    /// </summary>
+    public int Capacity { get; set; } = 256;
+
+    /// <summary>
+    /// For a method with parameters: what happens when <see cref="Capacity"/> calls are undelivered.
+    /// <see cref="BottomHalfOverflow.Grow"/> unless set. With <see cref="BottomHalfOverflow.Reject"/> the stub returns
+    /// <see langword="bool"/>: whether the call was taken.
+    /// </summary>
+    public BottomHalfOverflow Overflow { get; set; }
+
+    /// <summary>The stub's own name: <c>"Kick"</c> gives <c>Kick</c>, <c>KickWhenIdle</c> and <c>CancelKick</c>.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// The field, property or primary-constructor parameter that holds the context, by <see langword="nameof"/>, where the
+    /// type has more than one.
+    /// </summary>
+    public string? Context { get; set; }
+}

@@ -1,0 +1,213 @@
+namespace Aio;
+
+/// <summary>
+/// The bottom halves of a context as a source of its loop: prepare (is there anything to run?), collect (take over what other
+/// threads scheduled), dispatch (run it). Home thread only, but for <see cref="TryPush"/> and <see cref="Close"/>.
+/// </summary>
+internal sealed class BottomHalfSource(AioContext context)
+{
+    private readonly AioContext _context = context;
+    private IncomingList _incoming;
+    private ReadyList _ready;
+
+    // Queues that a callback's exception left with items to deliver: these come first, the last one interrupted foremost.
+    private QueueDelivery? _interrupted;
+
+    // The number of the dispatch begun last. What is collected or scheduled later is due in the next one.
+    private long _batch;
+
+    private AtomicInt64 _transitions;
+    private AtomicInt64 _foreignTransitions;
+
+    /// <summary>How often one became pending, as far as the loop has seen. From any thread.</summary>
+    public long Transitions => _transitions.ReadAcquire();
+
+    /// <summary>How many of <see cref="Transitions"/> were made by another thread than the home thread. From any thread.</summary>
+    public long ForeignTransitions => _foreignTransitions.ReadAcquire();
+
+    /// <summary>Any thread: adds one that has become pending.</summary>
+    /// <returns>False if the context is disposed.</returns>
+    public bool TryPush(BottomHalf bottomHalf) => _incoming.TryPush(bottomHalf);
+
+    /// <summary>Adds one that became pending in a callback of this very loop: no atomic operation, nobody to wake.</summary>
+    public void Append(BottomHalf bottomHalf)
+    {
+        // What other threads scheduled before stays before it.
+        Collect(_batch + 1);
+        _ready.Append(bottomHalf, _batch + 1);
+        _transitions.AddBySingleWriter(1);
+    }
+
+    /// <summary>Whether a poll would run one, so that it must not block.</summary>
+    /// <param name="onlyIdle">If not: whether an idle one limits how long it may block.</param>
+    public bool Prepare(out bool onlyIdle)
+    {
+        onlyIdle = false;
+        Collect(_batch + 1);
+        if (_interrupted is not null)
+        {
+            return true;
+        }
+
+        BottomHalf? previous = null;
+        for (var candidate = _ready.First; candidate is not null;)
+        {
+            var next = candidate.Next;
+            var state = candidate.Peek();
+            if (candidate.IsRunning)
+            {
+                // On the stack below this poll: neither run nor waited for.
+                previous = candidate;
+            }
+            else if (BottomHalf.IsPending(state))
+            {
+                if ((state & BottomHalfState.Scheduled) != 0)
+                {
+                    onlyIdle = false;
+                    return true;
+                }
+
+                onlyIdle = true;
+                previous = candidate;
+            }
+            else if (candidate.TryGiveUpPlace())
+            {
+                _ready.Remove(candidate, previous);
+            }
+            else
+            {
+                // Scheduled again just now: look at it once more.
+                continue;
+            }
+
+            candidate = next;
+        }
+
+        return false;
+    }
+
+    /// <summary>Runs, in order, all that was pending when it began.</summary>
+    /// <param name="progress">Whether a callback ran that was more than idle.</param>
+    /// <returns>Whether anything ran.</returns>
+    public bool Dispatch(out bool progress)
+    {
+        var batch = ++_batch;
+        Collect(batch);
+
+        var any = false;
+        progress = false;
+        while (TryTake(batch, out var bottomHalf, out var isIdle))
+        {
+            var ran = Execute(bottomHalf);
+            any |= ran;
+            progress |= ran && !isIdle;
+        }
+
+        return any;
+    }
+
+    /// <summary>Whoever disposes the context, once none polls: forgets everything.</summary>
+    public void Close()
+    {
+        var newest = _incoming.Close();
+        if (newest is not null)
+        {
+            _ready.AppendReversed(newest, _batch);
+        }
+
+        while (_ready.First is { } bottomHalf)
+        {
+            _ready.Remove(bottomHalf, previous: null);
+            bottomHalf.Claim();
+        }
+
+        _interrupted = null;
+    }
+
+    private void Collect(long batch)
+    {
+        if (_incoming.IsEmpty)
+        {
+            return;
+        }
+
+        var newest = _incoming.TakeAll()!;
+        var taken = 0;
+        var foreign = 0;
+        for (var bottomHalf = newest; bottomHalf is not null; bottomHalf = bottomHalf.Next)
+        {
+            taken++;
+            foreign += bottomHalf.WasPushedByHomeThread ? 0 : 1;
+        }
+
+        _ready.AppendReversed(newest, batch);
+        _transitions.AddBySingleWriter(taken);
+        _foreignTransitions.AddBySingleWriter(foreign);
+    }
+
+    private bool TryTake(long batch, out BottomHalf bottomHalf, out bool isIdle)
+    {
+        isIdle = false;
+        if (_interrupted is { } delivery)
+        {
+            _interrupted = delivery.NextInterrupted;
+            delivery.NextInterrupted = null;
+            bottomHalf = delivery;
+            return true;
+        }
+
+        BottomHalf? previous = null;
+        for (var candidate = _ready.First; candidate is not null && candidate.Batch <= batch;)
+        {
+            var next = candidate.Next;
+            if (candidate.IsRunning)
+            {
+                previous = candidate;
+            }
+            else
+            {
+                _ready.Remove(candidate, previous);
+                var state = candidate.Claim();
+                if (BottomHalf.IsPending(state))
+                {
+                    isIdle = (state & BottomHalfState.Scheduled) == 0;
+                    bottomHalf = candidate;
+                    return true;
+                }
+            }
+
+            candidate = next;
+        }
+
+        bottomHalf = null!;
+        return false;
+    }
+
+    private bool Execute(BottomHalf bottomHalf)
+    {
+        bottomHalf.IsRunning = true;
+        try
+        {
+            return bottomHalf.Execute();
+        }
+        catch (Exception exception)
+        {
+            if (bottomHalf is QueueDelivery { HasRemainder: true } delivery)
+            {
+                delivery.NextInterrupted = _interrupted;
+                _interrupted = delivery;
+            }
+
+            if (!_context.Handles(exception))
+            {
+                throw;
+            }
+
+            return true;
+        }
+        finally
+        {
+            bottomHalf.IsRunning = false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+namespace Aio;
+
+/// <summary>
+/// The bottom halves that the home thread has collected, in the order in which they will run. It belongs to the context, not
+/// to an iteration: a nested poll takes from the same list. Home thread only.
+/// </summary>
+internal struct ReadyList
+{
+    private BottomHalf? _last;
+
+    public BottomHalf? First { get; private set; }
+
+    public void Append(BottomHalf bottomHalf, long batch)
+    {
+        bottomHalf.Batch = batch;
+        bottomHalf.Next = null;
+        if (_last is null)
+        {
+            First = bottomHalf;
+        }
+        else
+        {
+            _last.Next = bottomHalf;
+        }
+
+        _last = bottomHalf;
+    }
+
+    /// <summary>Appends what <see cref="IncomingList.TakeAll"/> returned, oldest first.</summary>
+    public void AppendReversed(BottomHalf newest, long batch)
+    {
+        newest.Batch = batch;
+        var oldest = newest;
+        BottomHalf? later = null;
+        while (true)
+        {
+            var earlier = oldest.Next;
+            oldest.Next = later;
+            if (earlier is null)
+            {
+                break;
+            }
+
+            earlier.Batch = batch;
+            later = oldest;
+            oldest = earlier;
+        }
+
+        if (_last is null)
+        {
+            First = oldest;
+        }
+        else
+        {
+            _last.Next = oldest;
+        }
+
+        _last = newest;
+    }
+
+    /// <summary>Takes one out.</summary>
+    /// <param name="bottomHalf">The one.</param>
+    /// <param name="previous">The one before it, or null if it is the first.</param>
+    public void Remove(BottomHalf bottomHalf, BottomHalf? previous)
+    {
+        var next = bottomHalf.Next;
+        if (previous is null)
+        {
+            First = next;
+        }
+        else
+        {
+            previous.Next = next;
+        }
+
+        if (next is null)
+        {
+            _last = previous;
+        }
+
+        // Whoever schedules it next links it anew; until then it keeps nobody alive.
+        bottomHalf.Next = null;
+    }
+}

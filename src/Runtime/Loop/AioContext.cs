@@ -1,0 +1,376 @@
+using System.Diagnostics;
+
+namespace Aio;
+
+/// <summary>
+/// An event loop: it runs the bottom halves that any thread schedules, on one thread, its home thread.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The home thread is the one that polls first. It owns whatever the callbacks touch; other threads hand it work by
+/// scheduling a <see cref="BottomHalf"/>, posting to a <see cref="BottomHalfQueue{T}"/>, or <see cref="Post{TState}"/>.
+/// </para>
+/// <para>
+/// Waking a loop costs a system call, and most wake-ups are needless: a loop that is dispatching looks at everything again
+/// before it blocks. So those who schedule ask first; see <c>docs/design.md</c> for why none is ever lost.
+/// </para>
+/// <para>QEMU's counterpart is <c>AioContext</c>.</para>
+/// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
+public sealed class AioContext : IDisposable
+{
+    private const long Forever = -1;
+    private const long IdleWaitNanoseconds = 10_000_000;
+
+    [ThreadStatic]
+    private static AioContext? t_current;
+
+    private readonly WaitBackend _backend;
+    private readonly BottomHalfSource _bottomHalves;
+    private readonly Func<Exception, bool>? _onUnhandledException;
+    private readonly bool _alwaysWake;
+
+    private PostedCallbackPools _postedCallbacks;
+    private HomeThread _home;
+    private LoopLifetime _lifetime;
+
+    // Home thread only: how many polls of this context are on its stack.
+    private int _depth;
+
+    // Written by the home thread alone, but for the last, which every thread writes beside a system call.
+    private AtomicInt64 _iterations;
+    private AtomicInt64 _callbacks;
+    private AtomicInt64 _blockingWaits;
+    private AtomicInt64 _notificationsSeen;
+    private AtomicInt64 _wakeUpsWritten;
+
+    private WakeGate _gate;
+
+    /// <summary>Makes a loop without a home thread. From any thread.</summary>
+    /// <param name="options">How it is to behave; the defaults if null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The back end is none of <see cref="AioBackend"/>.</exception>
+    /// <exception cref="PlatformNotSupportedException">This system lacks the back end that was asked for.</exception>
+    /// <exception cref="IOException">No descriptor is to be had; the message names the system's error and the remedy.</exception>
+    public AioContext(AioContextOptions? options = null)
+        : this(options, WaitBackend.Create(options?.Backend ?? AioBackend.Auto))
+    {
+    }
+
+    internal AioContext(AioContextOptions? options, WaitBackend backend)
+    {
+        _backend = backend;
+        _alwaysWake = options?.AlwaysWake ?? false;
+        _onUnhandledException = options?.OnUnhandledException;
+        _bottomHalves = new BottomHalfSource(this);
+    }
+
+    /// <summary>The innermost context that the calling thread is polling, seen from its callbacks; null outside.</summary>
+    public static AioContext? Current => t_current;
+
+    /// <summary>Whether the calling thread is the home thread. False for every thread before the first poll.</summary>
+    /// <remarks>QEMU's counterpart is <c>in_aio_context_home_thread</c>.</remarks>
+    public bool IsHomeThread => _home.IsCurrent;
+
+    /// <summary>Throws unless the calling thread is the home thread.</summary>
+    /// <exception cref="InvalidOperationException">It is not, or no thread has polled yet.</exception>
+    public void VerifyHomeThread()
+    {
+        if (!_home.IsCurrent)
+        {
+            throw NotHomeThread();
+        }
+    }
+
+    /// <summary>Runs one iteration: waits if there is nothing to do and <paramref name="blocking"/> says so, then runs what
+    /// is due. Home thread, which the caller becomes if there is none; from inside a callback, too.</summary>
+    /// <param name="blocking">
+    /// Whether to wait, until something is to be run or <see cref="Notify"/> is called (a call before this one counts).
+    /// </param>
+    /// <returns>Whether a callback ran that was more than idle.</returns>
+    /// <remarks>QEMU's counterpart is <c>aio_poll</c>.</remarks>
+    /// <exception cref="InvalidOperationException">The calling thread is not the home thread.</exception>
+    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
+    /// <exception cref="Exception">
+    /// What a callback threw, unless <see cref="AioContextOptions.OnUnhandledException"/> took it. What was to run after it
+    /// stays pending, in order, and is run by the next poll.
+    /// </exception>
+    public bool Poll(bool blocking) => PollFor(blocking ? Forever : 0);
+
+    /// <summary>As <see cref="Poll(bool)"/>, waiting for a limited time.</summary>
+    /// <param name="timeout">How long to wait at most; zero not to wait, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <returns>Whether a callback ran that was more than idle.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative and not infinite.</exception>
+    /// <exception cref="InvalidOperationException">The calling thread is not the home thread.</exception>
+    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
+    public bool Poll(TimeSpan timeout)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan)
+        {
+            return PollFor(Forever);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        return PollFor(timeout.Ticks > long.MaxValue / TimeSpan.NanosecondsPerTick
+            ? long.MaxValue
+            : timeout.Ticks * TimeSpan.NanosecondsPerTick);
+    }
+
+    /// <summary>Polls until cancelled, then returns. Home thread, which the caller becomes if there is none.</summary>
+    /// <param name="cancellationToken">Ends the loop, from any thread. What is pending by then stays pending.</param>
+    /// <exception cref="InvalidOperationException">The calling thread is not the home thread.</exception>
+    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
+    /// <exception cref="Exception">As <see cref="Poll(bool)"/>. The loop may be run again.</exception>
+    public void Run(CancellationToken cancellationToken = default)
+    {
+        ClaimHomeThread();
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            PollFor(Forever);
+        }
+    }
+
+    /// <summary>
+    /// Makes one poll that blocks, now or later, return. From any thread; never waits, never allocates. For those who wait
+    /// for something of their own; work should be scheduled, which wakes the loop by itself.
+    /// </summary>
+    /// <remarks>Does nothing on a disposed context. QEMU's counterpart is <c>aio_notify</c>.</remarks>
+    public void Notify()
+    {
+        if (_gate.Notify() || _alwaysWake)
+        {
+            WriteWakeEvent();
+        }
+    }
+
+    /// <summary>Makes <paramref name="callback"/> run once on the home thread: a bottom half for a single use. From any
+    /// thread; never waits. Allocates only at a new high-water mark of posts not yet run.</summary>
+    /// <param name="callback">The work. A <see langword="static"/> lambda, or a delegate kept in a field, costs nothing.</param>
+    /// <param name="state">What it is called with.</param>
+    /// <typeparam name="TState">The type of the state. A struct is copied, not boxed.</typeparam>
+    /// <remarks>QEMU's counterpart is <c>aio_bh_schedule_oneshot</c>.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="callback"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
+    public void Post<TState>(Action<TState> callback, TState state)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+
+        var posted = _postedCallbacks.For<TState>().Rent(this);
+        posted.Prepare(callback, state);
+        posted.Schedule();
+    }
+
+    /// <summary>What the loop has done so far. From any thread, on a disposed context, too.</summary>
+    public AioStatistics GetStatistics()
+    {
+        var written = _wakeUpsWritten.ReadAcquire();
+        var asked = _bottomHalves.ForeignTransitions + _notificationsSeen.ReadAcquire();
+        return new AioStatistics
+        {
+            Backend = _backend.Kind,
+            Scheduled = _bottomHalves.Transitions,
+            CallbacksRun = _callbacks.ReadAcquire(),
+            WakeUpsWritten = written,
+            WakeUpsSkipped = Math.Max(0, asked - written),
+            BlockingWaits = _blockingWaits.ReadAcquire(),
+            Iterations = _iterations.ReadAcquire(),
+        };
+    }
+
+    /// <summary>
+    /// Forgets what is pending, without running it, and closes the descriptors. On the home thread outside callbacks, or on
+    /// any thread while none polls; any number of times.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The context is being polled. It stays usable.</exception>
+    public void Dispose()
+    {
+        switch (_lifetime.TryClose())
+        {
+            case LoopLifetime.CloseResult.IsPolling:
+                throw new InvalidOperationException(_home.IsCurrent
+                    ? "This context is disposed from inside one of its callbacks. Dispose it after Poll or Run has returned."
+                    : $"This context is being polled by {_home.Description}. Cancel its Run and wait for that thread first.");
+
+            case LoopLifetime.CloseResult.Closed:
+                _bottomHalves.Close();
+                _backend.Dispose();
+                break;
+
+            default:
+                break;
+        }
+    }
+
+    internal bool IsDisposed => _lifetime.IsClosed;
+
+    /// <summary>Any thread: takes over a bottom half that has become pending, and wakes the loop if need be.</summary>
+    /// <returns>False if the context is disposed.</returns>
+    internal bool Enqueue(BottomHalf bottomHalf)
+    {
+        if (ReferenceEquals(t_current, this))
+        {
+            // In a callback of this loop: it is not announced, and looks before it blocks. Nor can it be disposed meanwhile.
+            _bottomHalves.Append(bottomHalf);
+            if (_alwaysWake)
+            {
+                WriteWakeEvent();
+            }
+
+            return true;
+        }
+
+        bottomHalf.WasPushedByHomeThread = _home.IsCurrent;
+        return _bottomHalves.TryPush(bottomHalf) && AnnouncePending();
+    }
+
+    /// <summary>Any thread: wakes the loop if need be, after something has become pending by an interlocked operation.</summary>
+    /// <returns>Always true.</returns>
+    internal bool AnnouncePending()
+    {
+        if (_gate.TakeAnnouncement() || _alwaysWake)
+        {
+            WriteWakeEvent();
+        }
+
+        return true;
+    }
+
+    /// <summary>Home thread: a callback is about to run.</summary>
+    internal void CountCallback() => _callbacks.AddBySingleWriter(1);
+
+    /// <summary>Home thread: whether the user has dealt with what a callback threw.</summary>
+    internal bool Handles(Exception exception) => _onUnhandledException is { } handler && handler(exception);
+
+    /// <summary>One iteration.</summary>
+    /// <param name="nanoseconds">How long to wait at most; 0 not to wait, negative for ever.</param>
+    private bool PollFor(long nanoseconds)
+    {
+        ClaimHomeThread();
+        if (_depth == 0)
+        {
+            ObjectDisposedException.ThrowIf(!_lifetime.TryBeginPolling(), this);
+        }
+
+        var outer = t_current;
+        t_current = this;
+        _depth++;
+        _iterations.AddBySingleWriter(1);
+        try
+        {
+            if (nanoseconds == 0)
+            {
+                _bottomHalves.Dispatch(out var progress);
+                return progress;
+            }
+
+            return PollBlocking(new Deadline(nanoseconds));
+        }
+        finally
+        {
+            t_current = outer;
+            if (--_depth == 0)
+            {
+                _lifetime.EndPolling();
+            }
+        }
+    }
+
+    private bool PollBlocking(Deadline deadline)
+    {
+        while (true)
+        {
+            WaitUnlessReady(deadline);
+
+            var notified = _gate.AcceptNotification();
+            if (notified)
+            {
+                _notificationsSeen.AddBySingleWriter(1);
+            }
+
+            var any = _bottomHalves.Dispatch(out var progress);
+            if (any || notified || deadline.IsOver)
+            {
+                return progress;
+            }
+
+            // Woken for nothing: by a signal, by a schedule cancelled since, or by the late write of somebody whose work an
+            // earlier iteration found by itself.
+        }
+    }
+
+    private void WaitUnlessReady(Deadline deadline)
+    {
+        // Saves the announcement where there is something to do anyway.
+        if (_bottomHalves.Prepare(out _) || _gate.IsNotified)
+        {
+            return;
+        }
+
+        _gate.Announce();
+        try
+        {
+            if (!_bottomHalves.Prepare(out var onlyIdle) && !_gate.IsNotified)
+            {
+                var nanoseconds = deadline.RemainingNanoseconds;
+                if (onlyIdle && (nanoseconds < 0 || nanoseconds > IdleWaitNanoseconds))
+                {
+                    nanoseconds = IdleWaitNanoseconds;
+                }
+
+                Block(nanoseconds);
+            }
+        }
+        finally
+        {
+            _gate.Withdraw();
+        }
+    }
+
+    private void Block(long nanoseconds)
+    {
+        _blockingWaits.AddBySingleWriter(1);
+
+        // A wait may run code of others on this thread (one that pumps messages on Windows does). What that schedules is not
+        // scheduled by a callback: it must end this wait.
+        var polling = t_current;
+        t_current = null;
+        try
+        {
+            _backend.Wait(nanoseconds);
+        }
+        finally
+        {
+            t_current = polling;
+        }
+    }
+
+    private void WriteWakeEvent()
+    {
+        try
+        {
+            _backend.Wake();
+            _wakeUpsWritten.IncrementFullFence();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The loop that had announced itself has found the work by itself, or has gone: there is nobody to wake.
+        }
+    }
+
+    private void ClaimHomeThread()
+    {
+        if (!_home.TryClaim())
+        {
+            throw NotHomeThread();
+        }
+    }
+
+    private InvalidOperationException NotHomeThread() => new(
+        $"Only the home thread may do this, which is {_home.Description}; this is thread {Environment.CurrentManagedThreadId}. Schedule a bottom half, or Post, to run code there.");
+
+    private string DebuggerDisplay => IsDisposed
+        ? "disposed"
+        : $"{_backend.Kind}, home thread: {_home.Description}, {_iterations.ReadAcquire()} iterations";
+}

@@ -1,0 +1,19 @@
+namespace Aio;
+
+/// <summary>The thread that owns a loop: whichever polls it first.</summary>
+internal struct HomeThread
+{
+    // The thread itself, since the numbers of threads are used again.
+    private AtomicReference<Thread> _thread;
+
+    /// <summary>Whether the calling thread is it. False for every thread before the first poll.</summary>
+    public readonly bool IsCurrent => ReferenceEquals(_thread.ReadAcquire(), Thread.CurrentThread);
+
+    /// <summary>Whether the calling thread is it, or has become it.</summary>
+    public bool TryClaim() => IsCurrent || _thread.CompareExchangeFullFence(Thread.CurrentThread, null) is null;
+
+    /// <summary>For messages.</summary>
+    public readonly string Description => _thread.ReadAcquire() is { } thread
+        ? $"thread {thread.ManagedThreadId}{(thread.Name is { } name ? $" ('{name}')" : "")}"
+        : "nobody yet";
+}

@@ -1,0 +1,144 @@
+namespace Aio.Tests.Semantics;
+
+/// <summary>Semantic 9: no allocation in steady state, on either side.</summary>
+public sealed class Semantic09ZeroAllocation
+{
+    private const int Rounds = 1_000;
+
+    [Theory]
+    [ClassData(typeof(EachBackend))]
+    public void Schedule_cancel_notify_and_poll_allocate_nothing(AioBackend backend)
+    {
+        using var context = new AioContext(new AioContextOptions { Backend = backend });
+        using var bottomHalf = new ActionBottomHalf(context);
+
+        AssertAllocatesNothing(() =>
+        {
+            bottomHalf.Schedule();
+            bottomHalf.Schedule();
+            context.Poll(blocking: true);
+            bottomHalf.ScheduleIdle();
+            bottomHalf.Cancel();
+            context.Notify();
+            context.Poll(blocking: true);
+            context.Poll(blocking: false);
+            _ = context.GetStatistics();
+        });
+    }
+
+    [Theory]
+    [ClassData(typeof(EachBackend))]
+    public void Waiting_allocates_nothing(AioBackend backend)
+    {
+        using var context = new AioContext(new AioContextOptions { Backend = backend });
+
+        AssertAllocatesNothing(() => context.Poll(TimeSpan.FromTicks(1)), rounds: 20);
+    }
+
+    [Theory]
+    [InlineData(BottomHalfOverflow.Grow)]
+    [InlineData(BottomHalfOverflow.Reject)]
+    public void A_queue_allocates_nothing(BottomHalfOverflow overflow)
+    {
+        using var context = new AioContext();
+        var queue = new SummingQueue(context, overflow);
+
+        AssertAllocatesNothing(() =>
+        {
+            for (var item = 0; item < 64; item++)
+            {
+                queue.Post((item, "text"));
+            }
+
+            context.Poll(blocking: true);
+        });
+        Assert.True(queue.Sum > 0);
+    }
+
+    [Fact]
+    public void A_growing_queue_allocates_only_at_a_new_high_water_mark()
+    {
+        using var context = new AioContext();
+        var queue = new SummingQueue(context, BottomHalfOverflow.Grow, capacity: 1);
+
+        AssertAllocatesNothing(() =>
+        {
+            for (var item = 0; item < 1000; item++)
+            {
+                queue.Post((item, "text"));
+            }
+
+            context.Poll(blocking: true);
+        });
+    }
+
+    [Fact]
+    public void Post_allocates_nothing_for_struct_and_class_states()
+    {
+        using var context = new AioContext();
+        Action<(int, long)> onPair = static pair => { };
+        Action<string> onText = static text => { };
+
+        AssertAllocatesNothing(() =>
+        {
+            for (var post = 0; post < 100; post++)
+            {
+                context.Post(onPair, (1, 2L));
+                context.Post(onText, "text");
+            }
+
+            context.Poll(blocking: true);
+        });
+    }
+
+    [Theory]
+    [ClassData(typeof(EachBackend))]
+    public void Posters_on_other_threads_allocate_nothing_while_the_loop_sleeps_and_wakes(AioBackend backend)
+    {
+        using var loop = new LoopThread(new AioContextOptions { Backend = backend });
+        using var bottomHalf = new ActionBottomHalf(loop.Context);
+        var queue = new SummingQueue(loop.Context, BottomHalfOverflow.Reject, capacity: 1);
+        var posted = 0;
+        var ran = 0;
+        Action<int> onPost = number => Volatile.Write(ref ran, number);
+
+        AssertAllocatesNothing(() =>
+        {
+            bottomHalf.Schedule();
+            loop.Context.Notify();
+            queue.TryPost((1, "text"));
+            loop.Context.Post(onPost, ++posted);
+
+            // One round at a time, so that all of them need the same.
+            while (Volatile.Read(ref ran) != posted)
+            {
+                Thread.Yield();
+            }
+        });
+    }
+
+    private static void AssertAllocatesNothing(Action round, int rounds = Rounds)
+    {
+        // To the steady state: code compiled in its last tier, pools and rings at their high-water mark.
+        for (var warmUp = 0; warmUp < 200; warmUp++)
+        {
+            round();
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var counted = 0; counted < rounds; counted++)
+        {
+            round();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private sealed class SummingQueue(AioContext context, BottomHalfOverflow overflow, int capacity = 256)
+        : BottomHalfQueue<(int Number, string Text)>(context, capacity, overflow)
+    {
+        public long Sum { get; private set; }
+
+        protected override void Run(in (int Number, string Text) item) => Sum += item.Number + item.Text.Length;
+    }
+}
