@@ -48,7 +48,7 @@ internal sealed unsafe class EpollBackend : WaitBackend
     public override void Wait(long nanoseconds)
     {
         var happened = stackalloc byte[LargestEventSize];
-        if (Libc.EpollWait(_epoll, happened, 1, Libc.ToMilliseconds(nanoseconds)) < 0 && Libc.LastError != Libc.Interrupted)
+        if (Libc.EpollWait(_epoll, happened, 1, ToMilliseconds(nanoseconds)) < 0 && Libc.LastError != Libc.Interrupted)
         {
             throw Libc.Failure("epoll_wait");
         }

@@ -7,8 +7,9 @@ namespace Aio;
 internal static unsafe partial class Libc
 {
     public const int Interrupted = 4;
-    public const int TooManyOpenFilesHere = 24;
     public const int TooManyOpenFilesInSystem = 23;
+    public const int TooManyOpenFilesHere = 24;
+    public const int BrokenPipe = 32;
 
     public const short PollIn = 1;
 
@@ -66,9 +67,4 @@ internal static unsafe partial class Libc
             : "";
         return new IOException($"{call} failed: {Marshal.GetPInvokeErrorMessage(error)} (errno {error}).{advice}");
     }
-
-    /// <summary>A time-out for calls that count milliseconds: rounded up, so that none ends early.</summary>
-    /// <param name="nanoseconds">Negative for ever.</param>
-    public static int ToMilliseconds(long nanoseconds) =>
-        nanoseconds < 0 ? -1 : (int)Math.Min((nanoseconds / 1_000_000) + (nanoseconds % 1_000_000 == 0 ? 0 : 1), int.MaxValue);
 }

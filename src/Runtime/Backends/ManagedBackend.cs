@@ -7,7 +7,7 @@ internal sealed class ManagedBackend : WaitBackend
 
     public override AioBackend Kind => AioBackend.Managed;
 
-    public override void Wait(long nanoseconds) => _wakeEvent.WaitOne(Libc.ToMilliseconds(nanoseconds));
+    public override void Wait(long nanoseconds) => _wakeEvent.WaitOne(ToMilliseconds(nanoseconds));
 
     public override void Wake() => _wakeEvent.Set();
 

@@ -15,7 +15,7 @@ internal sealed unsafe class PollBackend : WaitBackend
             Descriptor = (int)_wakeEvent.SafeHandle.DangerousGetHandle(),
             Events = Libc.PollIn,
         };
-        var ready = Libc.Poll(&descriptor, 1, Libc.ToMilliseconds(nanoseconds));
+        var ready = Libc.Poll(&descriptor, 1, ToMilliseconds(nanoseconds));
         if (ready > 0)
         {
             // The event goes down first and the notification after it (WakeGate, L4). The other way round, this would take

@@ -21,6 +21,11 @@ internal abstract class WaitBackend : IDisposable
 
     public abstract void Dispose();
 
+    /// <summary>A time-out for systems that count milliseconds: rounded up, so that none ends early.</summary>
+    /// <param name="nanoseconds">Negative for ever.</param>
+    public static int ToMilliseconds(long nanoseconds) =>
+        nanoseconds < 0 ? -1 : (int)Math.Min((nanoseconds / 1_000_000) + (nanoseconds % 1_000_000 == 0 ? 0 : 1), int.MaxValue);
+
     /// <summary>Makes the back end that the options ask for.</summary>
     /// <exception cref="PlatformNotSupportedException">This system has no such back end.</exception>
     /// <exception cref="IOException">No descriptor is to be had.</exception>

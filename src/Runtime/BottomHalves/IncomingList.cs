@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Aio;
 
 /// <summary>
@@ -8,10 +10,13 @@ namespace Aio;
 /// <c>QSLIST_INSERT_HEAD_ATOMIC</c> and <c>QSLIST_MOVE_ATOMIC</c> do. Nothing is ever popped singly, so a head that was
 /// taken and pushed again in between (ABA) does no harm. The links are the bottom halves' own: pushing allocates nothing.
 /// </remarks>
+[StructLayout(LayoutKind.Explicit, Size = 2 * OwnCacheLine.Bytes)]
 internal struct IncomingList
 {
     private static readonly BottomHalf Closed = new ClosedMarker();
 
+    // Written by every thread that schedules, beside fields that the home thread writes all the time: a line of its own.
+    [FieldOffset(OwnCacheLine.Bytes)]
     private AtomicReference<BottomHalf> _newest;
 
     /// <summary>Home thread: whether there is nothing to collect.</summary>

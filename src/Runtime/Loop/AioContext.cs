@@ -34,17 +34,11 @@ public sealed class AioContext : IDisposable
     private HomeThread _home;
     private LoopLifetime _lifetime;
 
-    // Home thread only: how many polls of this context are on its stack.
-    private int _depth;
-
-    // Written by the home thread alone, but for the last, which every thread writes beside a system call.
-    private AtomicInt64 _iterations;
-    private AtomicInt64 _callbacks;
-    private AtomicInt64 _blockingWaits;
-    private AtomicInt64 _notificationsSeen;
-    private AtomicInt64 _wakeUpsWritten;
-
     private WakeGate _gate;
+    private LoopCounters _counters;
+
+    // Every thread counts here, beside the system call that it counts.
+    private OwnCacheLine.Int64 _wakeUpsWritten;
 
     /// <summary>Makes a loop without a home thread. From any thread.</summary>
     /// <param name="options">How it is to behave; the defaults if null.</param>
@@ -165,17 +159,17 @@ public sealed class AioContext : IDisposable
     /// <summary>What the loop has done so far. From any thread, on a disposed context, too.</summary>
     public AioStatistics GetStatistics()
     {
-        var written = _wakeUpsWritten.ReadAcquire();
-        var asked = _bottomHalves.ForeignTransitions + _notificationsSeen.ReadAcquire();
+        var written = _wakeUpsWritten.Value.ReadAcquire();
+        var asked = _bottomHalves.ForeignTransitions + _counters.NotificationsSeen.ReadAcquire();
         return new AioStatistics
         {
             Backend = _backend.Kind,
             Scheduled = _bottomHalves.Transitions,
-            CallbacksRun = _callbacks.ReadAcquire(),
+            CallbacksRun = _counters.Callbacks.ReadAcquire(),
             WakeUpsWritten = written,
             WakeUpsSkipped = Math.Max(0, asked - written),
-            BlockingWaits = _blockingWaits.ReadAcquire(),
-            Iterations = _iterations.ReadAcquire(),
+            BlockingWaits = _counters.BlockingWaits.ReadAcquire(),
+            Iterations = _counters.Iterations.ReadAcquire(),
         };
     }
 
@@ -238,7 +232,7 @@ public sealed class AioContext : IDisposable
     }
 
     /// <summary>Home thread: a callback is about to run.</summary>
-    internal void CountCallback() => _callbacks.AddBySingleWriter(1);
+    internal void CountCallback() => _counters.Callbacks.AddBySingleWriter(1);
 
     /// <summary>Home thread: whether the user has dealt with what a callback threw.</summary>
     internal bool Handles(Exception exception) => _onUnhandledException is { } handler && handler(exception);
@@ -248,15 +242,10 @@ public sealed class AioContext : IDisposable
     private bool PollFor(long nanoseconds)
     {
         ClaimHomeThread();
-        if (_depth == 0)
-        {
-            ObjectDisposedException.ThrowIf(!_lifetime.TryBeginPolling(), this);
-        }
-
+        ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
         var outer = t_current;
         t_current = this;
-        _depth++;
-        _iterations.AddBySingleWriter(1);
+        _counters.Iterations.AddBySingleWriter(1);
         try
         {
             if (nanoseconds == 0)
@@ -270,10 +259,7 @@ public sealed class AioContext : IDisposable
         finally
         {
             t_current = outer;
-            if (--_depth == 0)
-            {
-                _lifetime.EndPolling();
-            }
+            _lifetime.Leave();
         }
     }
 
@@ -286,7 +272,7 @@ public sealed class AioContext : IDisposable
             var notified = _gate.AcceptNotification();
             if (notified)
             {
-                _notificationsSeen.AddBySingleWriter(1);
+                _counters.NotificationsSeen.AddBySingleWriter(1);
             }
 
             var any = _bottomHalves.Dispatch(out var progress);
@@ -330,7 +316,7 @@ public sealed class AioContext : IDisposable
 
     private void Block(long nanoseconds)
     {
-        _blockingWaits.AddBySingleWriter(1);
+        _counters.BlockingWaits.AddBySingleWriter(1);
 
         // A wait may run code of others on this thread (one that pumps messages on Windows does). What that schedules is not
         // scheduled by a callback: it must end this wait.
@@ -351,7 +337,7 @@ public sealed class AioContext : IDisposable
         try
         {
             _backend.Wake();
-            _wakeUpsWritten.IncrementFullFence();
+            _wakeUpsWritten.Value.IncrementFullFence();
         }
         catch (ObjectDisposedException)
         {
@@ -372,5 +358,5 @@ public sealed class AioContext : IDisposable
 
     private string DebuggerDisplay => IsDisposed
         ? "disposed"
-        : $"{_backend.Kind}, home thread: {_home.Description}, {_iterations.ReadAcquire()} iterations";
+        : $"{_backend.Kind}, home thread: {_home.Description}, {_counters.Iterations.ReadAcquire()} iterations";
 }

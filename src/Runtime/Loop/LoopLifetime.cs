@@ -1,11 +1,12 @@
 namespace Aio;
 
 /// <summary>
-/// Decides between a poll and a dispose that come at the same time, without cost to the poll.
+/// How many polls are on the home thread's stack, and which of a poll and a dispose that come at the same time was first,
+/// without cost to the poll.
 /// </summary>
 /// <remarks>
-/// Both sides store and then load what the other stored, as in <see cref="WakeGate"/>. Polls are frequent and a dispose by
-/// another thread happens once, so that one brings the fence for both: a process-wide barrier.
+/// Both sides store and then load what the other stored, as in <see cref="WakeGate"/>. Polls are frequent and a dispose
+/// happens once, so that the dispose brings the fence for both: a process-wide barrier.
 /// </remarks>
 internal struct LoopLifetime
 {
@@ -13,44 +14,52 @@ internal struct LoopLifetime
     private const int Deciding = 1;
     private const int Closed = 2;
 
-    private const int NotPolling = 0;
-    private const int Polling = 1;
-
     private AtomicInt32 _phase;
-    private AtomicInt32 _polling;
+
+    // Written at every poll, while other threads read the phase at every post.
+    private OwnCacheLine.Int32 _depth;
 
     /// <summary>From any thread.</summary>
     public readonly bool IsClosed => _phase.ReadAcquire() == Closed;
 
-    /// <summary>Home thread, before the outermost poll.</summary>
+    /// <summary>Home thread, before each poll.</summary>
     /// <returns>False if the context is disposed.</returns>
-    public bool TryBeginPolling()
+    public bool TryEnter()
     {
-        _polling.WriteRelease(Polling);
+        var depth = _depth.Value.ReadAcquire();
+        _depth.Value.WriteRelease(depth + 1);
+        if (depth > 0)
+        {
+            return true;
+        }
 
-        // Fence: the process-wide one in TryClose, between its store of _phase and its load of _polling.
+        // Fence: the process-wide one in TryClose, between its store of _phase and its load of _depth.
+        var spin = default(SpinWait);
         int phase;
         while ((phase = _phase.ReadAcquire()) != Alive)
         {
             if (phase == Closed)
             {
-                _polling.WriteRelease(NotPolling);
+                _depth.Value.WriteRelease(0);
                 return false;
             }
 
             // Another thread asks for a dispose at this moment. It sees that we poll and gives up, or did not and closes.
-            Thread.SpinWait(1);
+            spin.SpinOnce(sleep1Threshold: -1);
         }
 
         return true;
     }
 
-    /// <summary>Home thread, after the outermost poll.</summary>
-    public void EndPolling() => _polling.WriteRelease(NotPolling);
+    /// <summary>Home thread, after each poll.</summary>
+    public void Leave() =>
+        // Release: pairs with the acquire in TryClose. Whoever finds nobody polling sees all that the polls did.
+        _depth.Value.WriteRelease(_depth.Value.ReadAcquire() - 1);
 
     /// <summary>Any thread: closes the context if nobody polls it.</summary>
     public CloseResult TryClose()
     {
+        var spin = default(SpinWait);
         int found;
         while ((found = _phase.CompareExchangeFullFence(Deciding, Alive)) != Alive)
         {
@@ -59,13 +68,13 @@ internal struct LoopLifetime
                 return CloseResult.WasClosed;
             }
 
-            Thread.SpinWait(1);
+            spin.SpinOnce(sleep1Threshold: -1);
         }
 
-        // Fence: pairs with TryBeginPolling, where it stands for the missing fence between store and load: a poll whose store
-        // is not visible here after it sees our phase.
+        // Fence: pairs with TryEnter, where it stands for the missing fence between store and load. A poll whose store is not
+        // visible here after it sees our phase.
         Interlocked.MemoryBarrierProcessWide();
-        if (_polling.ReadAcquire() == Polling)
+        if (_depth.Value.ReadAcquire() > 0)
         {
             _phase.WriteRelease(Alive);
             return CloseResult.IsPolling;

@@ -49,6 +49,9 @@ internal sealed unsafe class PipeMechanism : EventMechanism
                 return;
             }
 
+            // The other end was closed by a dispose at this very moment.
+            ObjectDisposedException.ThrowIf(Libc.LastError == Libc.BrokenPipe, typeof(EventNotifier));
+
             if (Libc.LastError != Libc.Interrupted)
             {
                 throw Libc.Failure("Writing a pipe");
@@ -84,7 +87,7 @@ internal sealed unsafe class PipeMechanism : EventMechanism
 
     public override void Dispose()
     {
-        _reading.Dispose();
         _writing.Dispose();
+        _reading.Dispose();
     }
 }

@@ -102,6 +102,15 @@ public sealed class Semantic09ZeroAllocation
         var ran = 0;
         Action<int> onPost = number => Volatile.Write(ref ran, number);
 
+        // A post may come while the one before it has run but is not yet back in the pool: more than one is in use at times.
+        loop.OnLoop(() =>
+        {
+            for (var post = 0; post < 8; post++)
+            {
+                loop.Context.Post(onPost, 0);
+            }
+        });
+
         AssertAllocatesNothing(() =>
         {
             bottomHalf.Schedule();

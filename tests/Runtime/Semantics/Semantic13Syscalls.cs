@@ -84,5 +84,5 @@ public sealed class Semantic13Syscalls
     [InlineData(1_000_001L, 2)]
     [InlineData(long.MaxValue, int.MaxValue)]
     public void A_time_out_in_milliseconds_is_never_shorter_than_asked(long nanoseconds, int milliseconds) =>
-        Assert.Equal(milliseconds, Libc.ToMilliseconds(nanoseconds));
+        Assert.Equal(milliseconds, WaitBackend.ToMilliseconds(nanoseconds));
 }

@@ -4,6 +4,9 @@ namespace Aio.Tests.Waking;
 /// The two sides of the gate at the same moment, on two real cores, again and again: never may both miss the other. Without a
 /// fence both do, within these many rounds, on x86 too.
 /// </summary>
+/// <remarks>Alone, so that both have a core.</remarks>
+[Collection(nameof(WakeGateLitmusTests))]
+[CollectionDefinition(nameof(WakeGateLitmusTests), DisableParallelization = true)]
 public sealed class WakeGateLitmusTests
 {
     private const int Rounds = 400_000;
@@ -116,7 +119,7 @@ public sealed class WakeGateLitmusTests
             var last = (Interlocked.Increment(ref _arrivals) + 1) & ~1;
             for (var spins = 1; Volatile.Read(ref _arrivals) < last; spins++)
             {
-                if (spins % 1000 == 0)
+                if (spins % 100 == 0)
                 {
                     // The other thread may be waiting for this very core.
                     Thread.Yield();

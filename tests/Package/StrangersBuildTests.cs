@@ -1,0 +1,60 @@
+namespace Aio.Package.Tests;
+
+/// <summary>What a stranger sees who adds the package.</summary>
+public sealed class StrangersBuildTests(PackedPackage package)
+{
+    [Fact]
+    public void A_console_program_builds_without_a_warning_and_runs()
+    {
+        var (exitCode, output) = new StrangersProject(package, "Console").Run("run");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("2002000 from 4000, reported: True", output.Trim());
+    }
+
+    [Fact]
+    public void It_builds_without_a_warning_with_every_rule_of_the_sdk_on()
+    {
+        // CA1303 and CA2007 are about the stranger's own lines; everything else must hold for what is generated, too.
+        var (exitCode, output) = new StrangersProject(package, "Console").Run(
+            "build", "-p:AnalysisMode=AllEnabledByDefault", "-p:EnforceCodeStyleInBuild=true", "-p:NoWarn=\"CA1303\"");
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public void A_mark_that_cannot_work_is_an_error_of_ours_at_the_stranger_s_line()
+    {
+        var (exitCode, output) = new StrangersProject(package, "Console")
+            .With("Program.cs", text => text.Replace("public sealed partial class Counter", "public sealed class Counter", StringComparison.Ordinal))
+            .Run("build");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Matches(@"Program\.cs\(\d+,\d+\): error AIO0001", output);
+    }
+
+    [Fact]
+    public void A_notify_outside_a_publisher_is_a_warning_that_the_property_turns_off()
+    {
+        var project = new StrangersProject(package, "Console")
+            .With("Program.cs", text => text.Replace("    public void Report() => Reports++;", "    public void Report() => context.Notify();", StringComparison.Ordinal));
+
+        var (exitCode, output) = project.Run("build");
+        Assert.NotEqual(0, exitCode);
+        Assert.Matches(@"Program\.cs\(\d+,\d+\): error AIO2001", output);
+
+        (exitCode, output) = project.Run("build", "-p:AioAnalyzers=false");
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public void An_older_compiler_is_named_in_one_friendly_error()
+    {
+        var (exitCode, output) = new StrangersProject(package, "Console").Run("build", "-p:CompilerApiVersion=roslyn4.14");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error AIOPKG001: AioContext needs the C# compiler 5.0 or later; this build uses 4.14.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS0103", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS1061", output, StringComparison.Ordinal);
+    }
+}
