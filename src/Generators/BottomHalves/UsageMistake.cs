@@ -1,0 +1,92 @@
+namespace Aio.Generators.BottomHalves;
+
+/// <summary>Why a mark cannot work. The analyzers have one rule for each.</summary>
+internal enum UsageMistakeKind
+{
+    TypeNotPartial,
+    SeveralContexts,
+    ContextNotFound,
+    ContextNotUsable,
+    InvalidName,
+    InStruct,
+    InInterface,
+    InFileLocalType,
+    OnLocalFunction,
+    InExtensionBlock,
+    ExplicitImplementation,
+    GenericMethod,
+    StaticMethod,
+    ReturnsValue,
+    AsyncVoid,
+    ParameterByReference,
+    RefStructParameter,
+    PointerParameter,
+    CapacityOutOfRange,
+    QueueSettingWithoutParameters,
+    StubCollidesWithMember,
+    StubHidesInherited,
+    StubDeclaredTwice,
+    OverrideOfMarked,
+    NotAnOrdinaryMethod,
+    UndefinedOverflow,
+}
+
+/// <summary>The token that a mistake is reported at.</summary>
+internal enum MistakePlace
+{
+    /// <summary>The attribute's name.</summary>
+    Mark,
+
+    /// <summary>The value of the attribute's argument called <see cref="UsageMistake.Argument"/>.</summary>
+    Argument,
+
+    /// <summary>The attribute's argument called <see cref="UsageMistake.Argument"/>, name and value.</summary>
+    Setting,
+
+    /// <summary>The method's name.</summary>
+    Name,
+
+    ReturnType,
+    StaticModifier,
+    AsyncModifier,
+    OverrideModifier,
+    TypeParameters,
+    ExplicitInterface,
+
+    /// <summary>What passes parameter <see cref="UsageMistake.Parameter"/> by reference.</summary>
+    ParameterModifier,
+
+    /// <summary>The type of parameter <see cref="UsageMistake.Parameter"/>.</summary>
+    ParameterType,
+
+    /// <summary>The name of the type that declares the method. Reported once for a type, whatever is marked in it.</summary>
+    Type,
+}
+
+/// <summary>One mistake in the use of a mark, in values: whoever reports it finds the location by the place.</summary>
+/// <param name="Subject">What the message calls by name.</param>
+/// <param name="Detail">The second thing that the message calls by name.</param>
+internal readonly record struct UsageMistake(
+    UsageMistakeKind Kind,
+    MistakePlace Place,
+    string Subject = "",
+    string Detail = "",
+    string Argument = "",
+    int Parameter = -1);
+
+/// <summary>
+/// Where a judgement puts the mistakes that it finds. The generator only asks whether there is one; an analyzer keeps them.
+/// </summary>
+internal struct Mistakes(List<UsageMistake>? kept)
+{
+    public bool Any { get; private set; }
+
+    public void Add(in UsageMistake mistake)
+    {
+        Any = true;
+        kept?.Add(mistake);
+    }
+
+    /// <summary>Refuses what the compiler reports already: nothing is generated, nothing is said twice.</summary>
+    public void AddKnownToCompiler() => Any = true;
+}
