@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Aio.CodeFixes;
+
+/// <summary>A fix that edits the document of its diagnostic, one diagnostic or all of them alike.</summary>
+public abstract class DocumentFixer : CodeFixProvider
+{
+    private readonly FixAllProvider _fixAll;
+
+    private protected DocumentFixer() =>
+        _fixAll = FixAllProvider.Create((context, document, diagnostics) =>
+            FixAsync(document, diagnostics, context.CodeActionEquivalenceKey, context.CancellationToken)!);
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => _fixAll;
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            foreach (var choice in await GetChoicesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        choice.Title,
+                        cancellation => FixAsync(context.Document, [diagnostic], choice.Key, cancellation),
+                        choice.Key),
+                    diagnostic);
+            }
+        }
+    }
+
+    /// <summary>What is offered for a diagnostic; nothing, if nothing would put it right.</summary>
+    private protected abstract Task<ImmutableArray<FixChoice>> GetChoicesAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellation);
+
+    /// <summary>Edits the document for one diagnostic.</summary>
+    private protected abstract void Fix(DocumentEditor editor, Diagnostic diagnostic, SyntaxNode reported);
+
+    private async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancellation)
+    {
+        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
+        foreach (var diagnostic in diagnostics)
+        {
+            foreach (var choice in await GetChoicesAsync(document, diagnostic, cancellation).ConfigureAwait(false))
+            {
+                if (choice.Key == key)
+                {
+                    var reported = editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+                    Fix(editor, diagnostic, choice.Subject ?? reported);
+                }
+            }
+        }
+
+        return editor.GetChangedDocument();
+    }
+}
+
+/// <summary>One way to put a diagnostic right.</summary>
+/// <param name="Title">What the user reads.</param>
+/// <param name="Key">What fixes have in common that are made together.</param>
+/// <param name="Subject">The node that is edited, if it isn't the reported one.</param>
+internal readonly record struct FixChoice(string Title, string Key, SyntaxNode? Subject = null);

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Aio.Analyzers;
+using Aio.Analyzers.Usage;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Aio.CodeFixes.Usage;
+
+/// <summary>AIO0002: names one of the contexts in the mark.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AIO0002SeveralContextsFixer : DocumentFixer
+{
+    private const string KeyPrefix = "Context=";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.SeveralContexts];
+
+    private protected override async Task<ImmutableArray<FixChoice>> GetChoicesAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { } mark)
+        {
+            return [];
+        }
+
+        var choices = ImmutableArray.CreateBuilder<FixChoice>(2);
+        AddChoice(BottomHalfUsageAnalyzer.FirstContext);
+        AddChoice(BottomHalfUsageAnalyzer.SecondContext);
+        return choices.ToImmutable();
+
+        void AddChoice(string property)
+        {
+            if (diagnostic.Properties.TryGetValue(property, out var name) && name is not null)
+            {
+                choices.Add(new FixChoice($"Run it on '{name}'", KeyPrefix + name, Named(mark, name)));
+            }
+        }
+    }
+
+    private protected override void Fix(DocumentEditor editor, Diagnostic diagnostic, SyntaxNode reported)
+    {
+        var original = editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>()!;
+        editor.ReplaceNode(original, reported);
+    }
+
+    private static AttributeSyntax Named(AttributeSyntax mark, string name)
+    {
+        var argument = SyntaxFactory.ParseAttributeArgumentList($"(Context = nameof({Escape(name)}))")!.Arguments[0];
+        var arguments = mark.ArgumentList is { Arguments.Count: > 0 } existing
+            ? existing.WithArguments(existing.Arguments.Add(argument))
+            : SyntaxFactory.AttributeArgumentList([argument]);
+        return mark.WithArgumentList(arguments);
+    }
+
+    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

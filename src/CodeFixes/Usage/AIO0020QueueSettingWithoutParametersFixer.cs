@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Aio.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Aio.CodeFixes.Usage;
+
+/// <summary>AIO0020: removes the setting that has no meaning.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AIO0020QueueSettingWithoutParametersFixer : DocumentFixer
+{
+    private const string Title = "Remove the setting";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.QueueSettingWithoutParameters];
+
+    private protected override Task<ImmutableArray<FixChoice>> GetChoicesAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+        Task.FromResult(ImmutableArray.Create(new FixChoice(Title, Title)));
+
+    private protected override void Fix(DocumentEditor editor, Diagnostic diagnostic, SyntaxNode reported)
+    {
+        if (reported.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
+        {
+            editor.ReplaceNode(
+                argument.FirstAncestorOrSelf<AttributeSyntax>()!,
+                (current, _) => Without((AttributeSyntax)current, argument.NameEquals!.Name.Identifier.ValueText));
+        }
+    }
+
+    private static AttributeSyntax Without(AttributeSyntax mark, string setting)
+    {
+        var list = mark.ArgumentList!;
+        for (var i = 0; i < list.Arguments.Count; i++)
+        {
+            if (list.Arguments[i].NameEquals?.Name.Identifier.ValueText == setting)
+            {
+                // Parentheses with nothing in them are dropped too.
+                return list.Arguments.Count == 1
+                    ? mark.WithArgumentList(null)
+                    : mark.WithArgumentList(list.WithArguments(list.Arguments.RemoveAt(i)));
+            }
+        }
+
+        return mark;
+    }
+}
