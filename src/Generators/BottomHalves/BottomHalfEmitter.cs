@@ -38,14 +38,14 @@ internal static class BottomHalfEmitter
     private static void WriteFields(IndentedWriter writer, BottomHalfModel model)
     {
         writer.Line($"/// <summary>What schedules <see cref=\"{model.Cref}\"/>; made on first use, and no part of the object's value.</summary>");
-        WriteAttributes(writer, model);
+        writer.Line(GeneratedCode);
         writer.Line($"private global::Aio.CompilerServices.StubSlot<{model.Names.Class}> {model.Names.Slot};");
 
         if (model.Context.Kind == ContextRouteKind.ConstructorParameter)
         {
             writer.Line();
             writer.Line($"/// <summary>The context of <see cref=\"{model.Cref}\"/>.</summary>");
-            WriteAttributes(writer, model);
+            writer.Line(GeneratedCode);
             var nullable = model.Context.IsNullable ? "?" : "";
             writer.Line($"private readonly global::Aio.AioContext{nullable} {model.Names.Context} = {model.Context.Name};");
         }
@@ -55,7 +55,7 @@ internal static class BottomHalfEmitter
     {
         var stub = model.Stubs[0];
         StubDocumentation.WriteSchedule(writer, model);
-        WriteAttributes(writer, model);
+        WriteAttributes(writer, model, stub);
         var returns = model.Rejects && model.IsQueue ? "bool" : "void";
         writer.Line($"{stub.Modifiers} {returns} {stub.Name}({ParametersOf(model, stub.IsPartial)}) =>");
         writer.Indent();
@@ -69,7 +69,7 @@ internal static class BottomHalfEmitter
     {
         var stub = model.Stubs[1];
         StubDocumentation.WriteScheduleWhenIdle(writer, model);
-        WriteAttributes(writer, model);
+        WriteAttributes(writer, model, stub);
         writer.Line($"{stub.Modifiers} void {stub.Name}({ParametersOf(model, stub.IsPartial)}) =>");
         writer.Indent();
         writer.Line($"{NodeOf(model)}.ScheduleIdle();");
@@ -80,7 +80,7 @@ internal static class BottomHalfEmitter
     {
         var stub = model.Stubs[2];
         StubDocumentation.WriteCancel(writer, model);
-        WriteAttributes(writer, model);
+        WriteAttributes(writer, model, stub);
         writer.Line($"{stub.Modifiers} bool {stub.Name}() =>");
         writer.Indent();
         writer.Line($"this.{model.Names.Slot}.Node is {{ }} node && object.ReferenceEquals(node.Owner, this) && node.Cancel();");
@@ -123,10 +123,12 @@ internal static class BottomHalfEmitter
         return text.ToString();
     }
 
-    private static void WriteAttributes(IndentedWriter writer, BottomHalfModel model)
+    private static void WriteAttributes(IndentedWriter writer, BottomHalfModel model, StubModel stub)
     {
         writer.Line(GeneratedCode);
-        if (model.Obsolete is not null)
+
+        // Of a stub that the user declared, the user says whether it is obsolete.
+        if (model.Obsolete is not null && !stub.IsPartial)
         {
             writer.Line($"[{model.Obsolete}]");
         }

@@ -39,7 +39,7 @@ internal static class BottomHalfParser
             ContainingTypes.Of(type),
             TypeNames.Of(type),
             Identifiers.Escape(method.Name),
-            CrefOf(method),
+            CrefOf(method, marked.Settings),
             marked.Stubs,
             NodeNaming.Of(method, context.SemanticModel, context.TargetNode.SpanStart),
             marked.Context,
@@ -80,8 +80,8 @@ internal static class BottomHalfParser
     }
 
     /// <summary>The plain name where it says which method is meant; else the documentation id, which always does.</summary>
-    private static string CrefOf(IMethodSymbol method) =>
-        method.ContainingType.GetMembers(method.Name).Length == 1
+    private static string CrefOf(IMethodSymbol method, MarkSettings settings) =>
+        method.ContainingType.GetMembers(method.Name).Length == 1 && method.Name != settings.Name
             ? Identifiers.Escape(method.Name)
             : method.GetDocumentationCommentId()!;
 

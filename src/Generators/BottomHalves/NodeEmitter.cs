@@ -15,8 +15,8 @@ internal static class NodeEmitter
         writer.Line(generatedCode);
         if (model.Obsolete is not null)
         {
-            // What calls an obsolete method is as obsolete.
-            writer.Line($"[{model.Obsolete}]");
+            // Only what is obsolete may call what is obsolete by error; the stubs may use this all the same.
+            writer.Line("[global::System.Obsolete]");
         }
 
         writer.Open($"private sealed class {node} : {BaseOf(model)}");

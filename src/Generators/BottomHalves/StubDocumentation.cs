@@ -74,6 +74,12 @@ internal static class StubDocumentation
                 continue;
             }
 
+            if (parameter.Documentation.Count == 1)
+            {
+                writer.Line($"/// <param name=\"{parameter.DocumentedName}\">{parameter.Documentation[0]}</param>");
+                continue;
+            }
+
             writer.Line($"/// <param name=\"{parameter.DocumentedName}\">");
             WriteLines(writer, parameter.Documentation);
             writer.Line("/// </param>");

@@ -1,0 +1,128 @@
+using Microsoft.CodeAnalysis;
+
+namespace Aio.Generators.Tests;
+
+/// <summary>Marks in uncommon surroundings: each has its stubs, and nobody complains.</summary>
+public class CompilingTests
+{
+    private const string Head =
+        """
+        using System;
+        using System.Collections.Generic;
+        using System.Runtime.InteropServices;
+        using System.Threading.Tasks;
+        using Aio;
+        #pragma warning disable CS0649, CS0169, CS1591, CS1573, CS0612, CS0618, CS8632, CS0626, CS0824
+
+        """;
+
+    public static TheoryData<string, string> Inputs => new()
+    {
+        { "field", "partial class C { readonly AioContext c = new(); [BottomHalf] void M() { } void Test() { ScheduleM(); ScheduleMWhenIdle(); bool b = CancelM(); } }" },
+        { "nullable field", "partial class C { AioContext? c; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "property over a static field", "partial class C { static AioContext s = new(); AioContext P => s; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "property with a backing field", "partial class C { AioContext P { get; set; } = new(); [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "named among several", "partial class C { AioContext a = new(), b = new(); [BottomHalf(Context = nameof(b))] void M() { } void Test() => ScheduleM(); }" },
+        { "named static of a generic base", "partial class B<T> { protected static AioContext s = new(); } partial class C : B<int> { [BottomHalf(Context = nameof(s))] void M() { } void Test() => ScheduleM(); }" },
+        { "inherited, protected", "class B { protected AioContext P { get; } = new(); } partial class C : B { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "inherited, private is none", "class B { AioContext P { get; } = new(); } partial class C : B { [BottomHalf] void M() { } void Test() => ScheduleM(new AioContext()); }" },
+        { "inherited, overridden", "abstract class A { public abstract AioContext P { get; } } abstract class B : A { public override AioContext P => null!; } partial class C : B { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "own before inherited", "class B { protected AioContext P { get; } = new(); } partial class C : B { AioContext own = new(); [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "primary constructor", "partial class C(AioContext c) { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "primary constructor, passed on", "class B(AioContext c) { AioContext P => c; } partial class C(AioContext c) : B(c) { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "primary constructor, captured too", "partial class C(AioContext c) { [BottomHalf] void M() => c.ToString(); void Test() => ScheduleM(); }" },
+        { "primary constructor, in parameter", "partial class C(in AioContext c) { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "primary constructor in another part", "partial class C(AioContext c); partial class C { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "keyword context", "partial class C(AioContext @class) { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "record", "partial record C(AioContext P) { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "record class derived", "partial record B(AioContext P); sealed partial record C(AioContext P) : B(P) { [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "generic", "partial class C<T, U> where T : class where U : T { [BottomHalf] void M(T a, U b, List<T?> c) { } void Test(AioContext x, T a, U b) => ScheduleM(x, a, b, new()); }" },
+        { "nested in struct and interface", "partial interface I<T> { partial struct S { partial record struct R { partial class C { [BottomHalf] void M(T t) { } void Test(AioContext x, T t) => ScheduleM(x, t); } } } }" },
+        { "nested in static class", "static partial class S { partial class C { [BottomHalf] void M() { } void Test(AioContext x) => ScheduleM(x); } }" },
+        { "derived from its outer type, both marked", "partial class O { [BottomHalf] void M() { } partial class C : O { [BottomHalf(Name = \"Go\")] new void M() { } void Test(AioContext x) { Go(x); ScheduleM(x); } } }" },
+        { "keyword names", "partial class @class { partial class @record { [BottomHalf] void @event(int @in, int @params) { } void Test(AioContext x) => Scheduleevent(x, 1, 2); } }" },
+        { "unicode names", "partial class Gerät { [BottomHalf] void Größe(int größe) { } void Test(AioContext x) => ScheduleGröße(x, 1); }" },
+        { "keyword stub", "partial class C { [BottomHalf(Name = \"class\")] void M() { } void Test(AioContext x) { @class(x); classWhenIdle(x); Cancelclass(); } }" },
+        { "overloads", "partial class C { AioContext c = new(); [BottomHalf] void M() { } [BottomHalf] void M(int a) { } [BottomHalf] void M(string a) { } void Test() { ScheduleM(); ScheduleM(1); ScheduleM(\"\"); } }" },
+        { "overloads by reference and value", "partial class C { AioContext c = new(); [BottomHalf] void M(int a) { } [BottomHalf] void M(in int a) { } }" },
+        { "names that differ by case", "partial class C { AioContext c = new(); [BottomHalf] void M() { } [BottomHalf] void m() { } void Test() { ScheduleM(); Schedulem(); } }" },
+        { "taken names", "class MBottomHalf { } partial class C { AioContext c = new(); int _mBottomHalf2; MBottomHalf? keep; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "parameter called like the class", "partial class C { AioContext c = new(); [BottomHalf] void M(int MQueue, int call, int Call, int queuedCall) { } void Test() => ScheduleM(1, 2, 3, 4); }" },
+        { "parameters that differ by case", "partial class C { AioContext c = new(); [BottomHalf] void M(int a, int A, int _a) { } void Test() => ScheduleM(1, 2, 3); }" },
+        { "parameter called context", "partial class C { [BottomHalf] void M(int context, int aioContext) { } void Test(AioContext x) => ScheduleM(x, 1, 2); }" },
+        { "parameter called value, this and item", "partial class C { [BottomHalf] void M(int value, int @this, int item, int owner, int node) { } void Test(AioContext x) => ScheduleM(x, 1, 2, 3, 4, 5); }" },
+        { "parameter types", "partial class C { AioContext c = new(); [BottomHalf] void M((int A, string? B) t, int?[]? n, Dictionary<string, List<int[,]>> d, Action<object?> a, nint p, Guid g) { } }" },
+        { "dynamic", "partial class C { AioContext c = new(); [BottomHalf] void M(dynamic a, dynamic? b, List<dynamic> l) { } [BottomHalf] void M(int a, int b, int l) { } void Test() => ScheduleM(\"\", null, new List<dynamic>()); }" },
+        { "default values", "enum E : sbyte { A = -1, B } partial class C { AioContext c = new(); [BottomHalf] void M(int a = int.MinValue, long b = long.MinValue, ulong u = ulong.MaxValue, float f = float.NegativeInfinity, double d = double.NaN, double e = 1e-300, decimal m = -1.50m, char h = '\\'', char z = '\\0', string? s = \"\\\\ \\\" \\u2028 {0}\", string n = null!, E x = E.A, E y = (E)7, E? w = null, E? v = E.B, Guid g = default, int? i = 5, bool t = true, object? o = null, nint p = -5, byte y8 = 255) { } void Test() => ScheduleM(); }" },
+        { "default of a type parameter", "partial class C<T> { AioContext c = new(); [BottomHalf] void M(T? a = default, T b = default!) { } void Test() => ScheduleM(); }" },
+        { "params", "partial class C { AioContext c = new(); [BottomHalf] void M(int a = 1, params int[] rest) { } void Test() => ScheduleM(1, new[] { 2 }); }" },
+        { "params collection", "partial class C { AioContext c = new(); [BottomHalf] void M(params List<int> rest) { } void Test() => ScheduleM([2]); }" },
+        { "optional without a value", "partial class C { AioContext c = new(); [BottomHalf] void M([Optional] int a) { } void Test() => ScheduleM(1); }" },
+        { "in parameter", "partial class C { AioContext c = new(); [BottomHalf] void M(in Guid g) { } void Test(Guid g) => ScheduleM(in g); }" },
+        { "private nested parameter type", "partial class C { AioContext c = new(); struct P { } [BottomHalf] void M(P p) { } void Test() => ScheduleM(default); }" },
+        { "obsolete parameter type", "[Obsolete] class Old { } partial class C { AioContext c = new(); [BottomHalf] void M(Old o) { } void Test() => ScheduleM(null!); }" },
+        { "obsolete method", "partial class C { AioContext c = new(); [Obsolete] [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "obsolete by error, partial stub", "partial class C { AioContext c = new(); [Obsolete(\"x\", true)] [BottomHalf] void M() { } [Obsolete] public partial void ScheduleM(); public partial bool CancelM(); }" },
+        { "obsolete type", "[Obsolete(\"x\", true)] partial class C { AioContext c = new(); [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "virtual and overridden", "partial class B { protected AioContext c = new(); [BottomHalf] public virtual void M() { } } class D : B { public override void M() { } void Test() => ScheduleM(); }" },
+        { "override of an unmarked one", "abstract class B { protected abstract void M(); } partial class C : B { AioContext c = new(); [BottomHalf] protected override void M() { } void Test() => ScheduleM(); }" },
+        { "abstract", "abstract partial class C { AioContext c = new(); [BottomHalf] protected abstract void M(int a); void Test() => ScheduleM(1); }" },
+        { "extern", "partial class C { AioContext c = new(); [BottomHalf] extern void M(); void Test() => ScheduleM(); }" },
+        { "unsafe type", "unsafe partial class C { AioContext c = new(); [BottomHalf] void M(nint a) { } void Test() => ScheduleM(1); }" },
+        { "partial method without a body", "partial class C { AioContext c = new(); [BottomHalf] partial void M(); void Test() => ScheduleM(); }" },
+        { "partial method, mark on the second part", "partial class C { AioContext c = new(); partial void M(); [BottomHalf] partial void M() { } void Test() => ScheduleM(); }" },
+        { "partial stub, with parameters and defaults", "partial class C { AioContext c = new(); [BottomHalf] void M(int a = 1) { } public partial void ScheduleM(int a = 2); void Test() => ScheduleM(); }" },
+        { "partial stub, classic", "partial class C { AioContext c = new(); [BottomHalf] public void M() { } partial void ScheduleM(); void Test() => ScheduleM(); }" },
+        { "partial stub that returns", "partial class C { AioContext c = new(); [BottomHalf(Overflow = BottomHalfOverflow.Reject)] void M(int a) { } internal virtual partial bool ScheduleM(int a); }" },
+        { "new method, new stubs", "partial class B { protected AioContext c = new(); [BottomHalf] public void M() { } } partial class C : B { [BottomHalf] public new void M() { } void Test() => ScheduleM(); }" },
+        { "new method with nothing to hide", "class B { protected AioContext c = new(); public void M() { } } partial class C : B { [BottomHalf] public new void M() { } void Test() => ScheduleM(); }" },
+        { "overload of an inherited member", "class B { protected void ScheduleM(int a) { } } partial class C : B { AioContext c = new(); [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "private stub of a base type", "partial class B { protected AioContext c = new(); [BottomHalf] private void M() { } } partial class C : B { [BottomHalf] private void M() { } void Test() => ScheduleM(); }" },
+        { "stub beside a method of its name", "partial class C { AioContext c = new(); [BottomHalf(Name = \"Go\")] void M(int a) { } void Go() { } void Go<T>(int a) { } void Test() => Go(1); }" },
+        { "stub called like its method", "partial class C { [BottomHalf(Name = \"M\")] void M() { } void Test(AioContext x) => M(x); }" },
+        { "operator ==", "partial class C { AioContext c = new(); [BottomHalf] void M() { } public static bool operator ==(C? a, C? b) => throw new Exception(); public static bool operator !=(C? a, C? b) => false; public override bool Equals(object? o) => true; public override int GetHashCode() => 0; }" },
+        { "oblivious file", "#nullable disable\npartial class C { AioContext c; [BottomHalf] void M(string s, List<string> l = null) { } void Test() => ScheduleM(null); }" },
+        { "a type called System", "namespace N { class System { } partial class C { AioContext c = new(); [BottomHalf] void M(int a) { } void Test() => ScheduleM(1); } }" },
+        { "a namespace called Aio within", "namespace N.Aio { partial class C { global::Aio.AioContext c = new(); [global::Aio.BottomHalf] void M() { } void Test() => ScheduleM(); } }" },
+        { "malformed comment", "partial class C { AioContext c = new(); /** <summary>a</b> */ [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "comment with a cref to nowhere", "partial class C { AioContext c = new(); /// <summary><see cref=\"Nowhere\"/> &lt;T&gt;</summary>\n[BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public void Mark_StubsWithoutComplaint(string name, string source)
+    {
+        Assert.NotEmpty(name);
+        var compilation = TestCompilation.Of(Head + source);
+        var ownComplaints = TestCompilation.Complaints(compilation).Where(text => text.Contains(": warning", StringComparison.Ordinal));
+
+        var complaints = TestCompilation.Complaints(TestCompilation.WithGenerated(compilation)).Except(ownComplaints);
+
+        Assert.Empty(complaints);
+        Assert.NotEmpty(TestCompilation.Generate(compilation).GeneratedSources);
+    }
+
+    [Fact]
+    public void EachInput_AsManyFilesAsMarks()
+    {
+        foreach (var (_, source) in Inputs.Select(row => row.Data))
+        {
+            var marks = source.Split("BottomHalf]").Length + source.Split("[BottomHalf(").Length - 2;
+
+            Assert.Equal(marks, TestCompilation.Generate(TestCompilation.Of(Head + source)).GeneratedSources.Length);
+        }
+    }
+
+    [Fact]
+    public void LanguageOfCSharp12_Compiles()
+    {
+        var options = TestCompilation.ParseOptions.WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12);
+        var compilation = TestCompilation.Of("").RemoveAllSyntaxTrees().AddSyntaxTrees(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(
+            "using Aio; partial class C(AioContext c) { [BottomHalf] void M(int a) { } [BottomHalf] void N() { } }", options, cancellationToken: TestContext.Current.CancellationToken));
+
+        Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create([new BottomHalves.BottomHalfGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _, TestContext.Current.CancellationToken);
+
+        Assert.Empty(TestCompilation.Complaints(updated));
+    }
+}
