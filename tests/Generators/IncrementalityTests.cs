@@ -1,0 +1,181 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Aio.Generators.Tests;
+
+/// <summary>An edit computes again only what it changed.</summary>
+public class IncrementalityTests
+{
+    private const string First =
+        """
+        using Aio;
+        partial class Device
+        {
+            readonly AioContext _context = new();
+            /// <summary>Kicks.</summary>
+            [BottomHalf] void Kick() { }
+            [BottomHalf(Capacity = 8)] void Complete(int tag) { }
+        }
+        """;
+
+    private const string Second =
+        """
+        using Aio;
+        partial class Other
+        {
+            [BottomHalf] void Run() { }
+        }
+        """;
+
+    private static readonly string[] Steps =
+        [TrackingNames.BottomHalves, TrackingNames.SharedHintNames, TrackingNames.NamedBottomHalves];
+
+    public static TheoryData<string, int, string, string> HarmlessEdits => new()
+    {
+        { "a comment in the method", 0, "void Kick() { }", "void Kick() { /* hello */ }" },
+        { "code in the method", 0, "void Kick() { }", "void Kick() { System.Console.WriteLine(); }" },
+        { "a comment in another file", 1, "using Aio;", "using Aio; // hello" },
+        { "an unrelated type", 1, "using Aio;", "using Aio; class Unrelated { void Kick() { } }" },
+        { "an unrelated member", 0, "partial class Device\n{", "partial class Device\n{ int _count;" },
+        { "members in another order", 0, "readonly AioContext _context = new();", "" },
+        { "white space", 0, "[BottomHalf] void Kick()", "[BottomHalf]\n\n  void Kick()" },
+    };
+
+    [Theory]
+    [MemberData(nameof(HarmlessEdits))]
+    public void HarmlessEdit_NothingIsWrittenAgain(string name, int file, string before, string after)
+    {
+        Assert.NotEmpty(name);
+        string[] sources = [First, Second];
+        var replaced = sources[file].Replace(before, after, StringComparison.Ordinal);
+        Assert.NotEqual(sources[file], replaced);
+        if (after.Length == 0)
+        {
+            replaced = replaced.Replace("void Complete(int tag) { }", "void Complete(int tag) { } " + before, StringComparison.Ordinal);
+        }
+
+        var result = Edit(sources, file, replaced);
+
+        foreach (var step in Steps)
+        {
+            Assert.All(ReasonsOf(result, step), reason => Assert.True(
+                reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}"));
+        }
+
+        Assert.All(OutputReasons(result), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [InlineData("[BottomHalf] void Kick()", "[BottomHalf(Name = \"Go\")] void Kick()")]
+    [InlineData("[BottomHalf] void Kick()", "[BottomHalf] public void Kick()")]
+    [InlineData("Capacity = 8", "Capacity = 9")]
+    [InlineData("int tag", "long tag")]
+    [InlineData("int tag", "int label")]
+    [InlineData("Kicks.", "Kicks it.")]
+    public void EditOfAMark_OneFileIsWrittenAgain(string before, string after)
+    {
+        var result = Edit([First, Second], 0, First.Replace(before, after, StringComparison.Ordinal));
+
+        Assert.Single(ReasonsOf(result, TrackingNames.BottomHalves), IncrementalStepRunReason.Modified);
+        Assert.Single(OutputReasons(result), IncrementalStepRunReason.Modified);
+        Assert.Equal(2, OutputReasons(result).Count(reason => reason == IncrementalStepRunReason.Cached));
+    }
+
+    [Fact]
+    public void EditOfTheContext_AllFilesOfTheTypeAreWrittenAgain()
+    {
+        var result = Edit([First, Second], 0, First.Replace("_context", "_loop", StringComparison.Ordinal));
+
+        Assert.Equal(2, OutputReasons(result).Count(reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Equal(1, OutputReasons(result).Count(reason => reason == IncrementalStepRunReason.Cached));
+    }
+
+    [Fact]
+    public void OutputAfterEdits_SameAsFromTheStart()
+    {
+        string[] versions =
+        [
+            First,
+            First.Replace("[BottomHalf] void Kick()", "[BottomHalf] void Kick(", StringComparison.Ordinal),
+            First.Replace("Device", "DEVICE", StringComparison.Ordinal),
+            First + First.Replace("using Aio;", "", StringComparison.Ordinal).Replace("Device", "device", StringComparison.Ordinal),
+            First.Replace("partial", "", StringComparison.Ordinal),
+            First,
+        ];
+        var driver = TestCompilation.Driver();
+        foreach (var version in versions)
+        {
+            var compilation = TestCompilation.Of(version, Second);
+            driver = driver.RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+            var warm = driver.GetRunResult().Results[0].GeneratedSources.Select(source => (source.HintName, Text: source.SourceText.ToString()));
+            var cold = TestCompilation.Generate(compilation).GeneratedSources.Select(source => (source.HintName, Text: source.SourceText.ToString()));
+            Assert.Equal(cold.Order(), warm.Order());
+        }
+    }
+
+    [Fact]
+    public void Models_HoldValuesOnly()
+    {
+        var result = TestCompilation.Generate(TestCompilation.Of(First, Second));
+        var visited = new HashSet<object>(ReferenceEqualityComparer.Instance);
+
+        foreach (var step in Steps)
+        {
+            Assert.NotEmpty(result.TrackedSteps[step]);
+            foreach (var (value, _) in result.TrackedSteps[step].SelectMany(run => run.Outputs))
+            {
+                Visit(value, step, visited);
+            }
+        }
+
+        Assert.True(visited.Count > 20);
+    }
+
+    private static void Visit(object? value, string path, HashSet<object> visited)
+    {
+        if (value is null || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum || !visited.Add(value))
+        {
+            return;
+        }
+
+        Assert.False(
+            value is ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Compilation or SemanticModel or Location or AttributeData,
+            $"{path} holds a {value.GetType().Name}");
+        if (value is IEnumerable items)
+        {
+            foreach (var item in items)
+            {
+                Visit(item, path + "[]", visited);
+            }
+        }
+
+        for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                Visit(field.GetValue(value), path + "." + field.Name, visited);
+            }
+        }
+    }
+
+    private static GeneratorRunResult Edit(string[] sources, int file, string replacement)
+    {
+        var compilation = TestCompilation.Of(sources);
+        var driver = TestCompilation.Driver().RunGenerators(compilation, TestContext.Current.CancellationToken);
+        Assert.Equal(3, driver.GetRunResult().Results[0].GeneratedSources.Length);
+
+        var tree = compilation.SyntaxTrees[file];
+        var edited = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(
+            replacement, TestCompilation.ParseOptions, tree.FilePath, cancellationToken: TestContext.Current.CancellationToken));
+        return driver.RunGenerators(edited, TestContext.Current.CancellationToken).GetRunResult().Results[0];
+    }
+
+    private static List<IncrementalStepRunReason> ReasonsOf(GeneratorRunResult result, string step) =>
+        [.. result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason)];
+
+    private static List<IncrementalStepRunReason> OutputReasons(GeneratorRunResult result) =>
+        [.. result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(output => output.Reason)];
+}
