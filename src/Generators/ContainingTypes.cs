@@ -42,6 +42,20 @@ internal sealed record ContainingTypes(string Namespace, EquatableArray<string> 
         return false;
     }
 
+    /// <summary>Whether a type, or one around it, cannot be named in another file.</summary>
+    public static bool IsFileLocal(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Open(IndentedWriter writer)
     {
         if (Namespace.Length > 0)

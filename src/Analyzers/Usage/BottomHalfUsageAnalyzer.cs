@@ -70,7 +70,7 @@ public sealed class BottomHalfUsageAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        if (!ContainingTypes.IsPartial(type) && NeedsParts(type, context.CancellationToken))
+        if (!ContainingTypes.IsPartial(type) && !ContainingTypes.IsFileLocal(type) && NeedsParts(type, context.CancellationToken))
         {
             // However many marks ask for it, it is one mistake of the type.
             context.ReportDiagnostic(Diagnostic.Create(UsageRules.TypeNotPartial, type.Locations[0], type.Name));
@@ -110,7 +110,7 @@ public sealed class BottomHalfUsageAnalyzer : DiagnosticAnalyzer
     private static bool NeedsParts(INamedTypeSymbol type, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (type.IsFileLocal || type.IsExtension)
+        if (type.IsExtension)
         {
             return false;
         }

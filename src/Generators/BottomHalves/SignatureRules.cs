@@ -35,7 +35,7 @@ internal static class SignatureRules
     {
         if (method.ReturnsVoid)
         {
-            if (method.IsAsync)
+            if ((method.PartialImplementationPart ?? method).IsAsync)
             {
                 mistakes.Add(new(UsageMistakeKind.AsyncVoid, MistakePlace.AsyncModifier, method.Name));
             }

@@ -17,10 +17,13 @@ internal static class StubDeclarations
         var stubs = ImmutableArray.CreateBuilder<StubModel>(3);
         foreach (var signature in StubSignature.Of(method, settings, context))
         {
-            if (TryDeclare(signature, method, settings, compilation, ref mistakes) is { } stub)
+            if (TryDeclare(signature, method, settings, compilation, ref mistakes) is not { } stub)
             {
-                stubs.Add(stub);
+                // One name was chosen, and another has to be; that the other stubs would meet something too is no news.
+                break;
             }
+
+            stubs.Add(stub);
         }
 
         return new EquatableArray<StubModel>(stubs.ToImmutable());

@@ -79,7 +79,7 @@ internal static class UsageJudge
         {
             mistakes.Add(new(UsageMistakeKind.InInterface, MistakePlace.Mark, type.Name));
         }
-        else if (IsInFileLocalType(type))
+        else if (ContainingTypes.IsFileLocal(type))
         {
             mistakes.Add(new(UsageMistakeKind.InFileLocalType, MistakePlace.Mark, type.Name));
         }
@@ -89,18 +89,5 @@ internal static class UsageJudge
         }
 
         return !mistakes.Any;
-    }
-
-    private static bool IsInFileLocalType(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.IsFileLocal)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
