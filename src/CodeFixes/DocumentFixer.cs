@@ -42,6 +42,9 @@ public abstract class DocumentFixer : CodeFixProvider
     /// <summary>Edits the document for one diagnostic.</summary>
     private protected abstract void Fix(DocumentEditor editor, Diagnostic diagnostic, SyntaxNode reported);
 
+    /// <summary>What is to be done once behind all edits.</summary>
+    private protected virtual Task<Document> FinishAsync(Document document, CancellationToken cancellation) => Task.FromResult(document);
+
     private async Task<Document> FixAsync(
         Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancellation)
     {
@@ -58,7 +61,7 @@ public abstract class DocumentFixer : CodeFixProvider
             }
         }
 
-        return editor.GetChangedDocument();
+        return await FinishAsync(editor.GetChangedDocument(), cancellation).ConfigureAwait(false);
     }
 }
 

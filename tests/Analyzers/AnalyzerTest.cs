@@ -20,6 +20,9 @@ internal sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, De
         TestState.AdditionalReferences.AddRange(Net100.References.All);
         TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(AioContext).Assembly.Location));
         TestCode = source;
+
+        // A rule may have several messages; the mark in the source names the rule.
+        MarkupOptions = MarkupOptions.UseFirstDescriptor;
     }
 
     public static Task VerifyAsync(string source, params string[] otherSources) => VerifyAsync(source, CompilerDiagnostics.Errors, otherSources);

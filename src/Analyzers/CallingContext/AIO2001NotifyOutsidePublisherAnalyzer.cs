@@ -33,14 +33,19 @@ public sealed class AIO2001NotifyOutsidePublisherAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            // In the runtime itself, AioContext is one of its own types: it knows what it does.
-            foreach (var type in start.Compilation.GetTypesByMetadataName(RuntimeTypes.AioContext))
+            var types = start.Compilation.GetTypesByMetadataName(RuntimeTypes.AioContext);
+            foreach (var type in types)
             {
-                if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, start.Compilation.Assembly))
+                if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, start.Compilation.Assembly))
                 {
-                    start.RegisterSyntaxNodeAction(AnalyzeName, SyntaxKind.IdentifierName);
+                    // The runtime itself knows what it does.
                     return;
                 }
+            }
+
+            if (!types.IsEmpty)
+            {
+                start.RegisterSyntaxNodeAction(AnalyzeName, SyntaxKind.IdentifierName);
             }
         });
     }
@@ -104,11 +109,6 @@ public sealed class AIO2001NotifyOutsidePublisherAnalyzer : DiagnosticAnalyzer
             MemberBindingExpressionSyntax binding => binding,
             _ => name,
         };
-
-        while (called.Parent is ParenthesizedExpressionSyntax parenthesized)
-        {
-            called = parenthesized;
-        }
 
         return called.Parent is InvocationExpressionSyntax invocation && invocation.Expression == called ? invocation : null;
     }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Aio.CodeFixes.CallingContext;
 
@@ -42,11 +43,16 @@ public sealed class AIO2001NotifyOutsidePublisherFixer : DocumentFixer
             {
                 editor.ReplaceNode(reported, (current, generator) => IsMarked(current)
                     ? current
-                    : generator.AddAttributes(current, generator.Attribute(generator.TypeExpression(type, addImport: true))));
+                    : generator.AddAttributes(
+                        current,
+                        generator.Attribute(generator.TypeExpression(type)).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation)));
                 return;
             }
         }
     }
+
+    private protected override Task<Document> FinishAsync(Document document, CancellationToken cancellation) =>
+        ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, cancellationToken: cancellation);
 
     /// <summary>What can carry the mark. A lambda or a local function is better turned into a method.</summary>
     private static SyntaxNode? DeclarationAround(SyntaxNode node)

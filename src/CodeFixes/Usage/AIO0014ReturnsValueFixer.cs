@@ -44,7 +44,9 @@ public sealed class AIO0014ReturnsValueFixer : DocumentFixer
         {
             if (statement.Parent == method.Body && method.Body!.Statements.Last() == statement)
             {
-                editor.RemoveNode(statement, SyntaxRemoveOptions.KeepExteriorTrivia);
+                editor.RemoveNode(
+                    statement,
+                    HasComment(statement) ? SyntaxRemoveOptions.KeepExteriorTrivia : SyntaxRemoveOptions.KeepNoTrivia);
             }
             else
             {
@@ -56,6 +58,10 @@ public sealed class AIO0014ReturnsValueFixer : DocumentFixer
             method.ReturnType,
             SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)).WithTriviaFrom(method.ReturnType));
     }
+
+    private static bool HasComment(SyntaxNode node) =>
+        node.GetLeadingTrivia().Concat(node.GetTrailingTrivia()).Any(static trivia =>
+            !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     /// <summary>Whether another declaration has to have the same return type.</summary>
     private static bool IsBoundByOthers(IMethodSymbol method)

@@ -23,6 +23,7 @@ internal static class SignatureRules
         for (var i = 0; i < method.Parameters.Length; i++)
         {
             CheckParameter(method.Parameters[i], i, ref mistakes);
+            CheckName(method, i, ref mistakes);
         }
 
         if (method.IsVararg)
@@ -59,6 +60,24 @@ internal static class SignatureRules
                 mistakes.Add(new(
                     UsageMistakeKind.OverrideOfMarked, MistakePlace.Mark, method.Name, overridden.ContainingType.Name));
                 return;
+            }
+        }
+    }
+
+    /// <summary>While somebody types, parameters may have no name, or the same.</summary>
+    private static void CheckName(IMethodSymbol method, int index, ref Mistakes mistakes)
+    {
+        var name = method.Parameters[index].Name;
+        if (name.Length == 0)
+        {
+            mistakes.AddKnownToCompiler();
+        }
+
+        for (var i = 0; i < index; i++)
+        {
+            if (method.Parameters[i].Name == name)
+            {
+                mistakes.AddKnownToCompiler();
             }
         }
     }

@@ -83,7 +83,7 @@ internal static class UsageJudge
         {
             mistakes.Add(new(UsageMistakeKind.InFileLocalType, MistakePlace.Mark, type.Name));
         }
-        else if (type.TypeKind != TypeKind.Class)
+        else if (type.TypeKind != TypeKind.Class || type.Name.Length == 0 || method.Name.Length == 0)
         {
             mistakes.AddKnownToCompiler();
         }

@@ -182,6 +182,9 @@ internal static class UsageInputs
         "partial class { [BottomHalf] void M() { } }",
         "partial class C { [BottomHalf(] void () { } }",
         "enum E { [BottomHalf] A }",
+        "partial class C { [BottomHalf] void M(int) { } }",
+        "partial class C { [BottomHalf] void M(int a, string a) { } }",
+        "partial class C { [BottomHalf] void (int a) { } }",
         "file class F { } partial class C { [BottomHalf] void M(F f) { } }",
     ];
 
