@@ -113,6 +113,25 @@ public class CompilingTests
         }
     }
 
+    [Theory]
+    [InlineData("[BottomHalf] void Kick() { }", 0)]
+    [InlineData("[BottomHalf] new void Kick() { }", 1)]
+    [InlineData("[BottomHalf(Name = \"Go\")] void Sweep() { }", 1)]
+    [InlineData("[BottomHalf] void Count() { }", 1)]
+    public void BaseTypeOfAnotherAssembly_ItsStubsAreNotHidden(string member, int files)
+    {
+        var library = TestCompilation.WithGenerated(TestCompilation.Of(
+            "using Aio; public partial class Device(AioContext context) { protected AioContext Context => context; [BottomHalf] public void Kick() { } [BottomHalf] private void Count() { } }"));
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var compilation = TestCompilation.Of($"using Aio; partial class Special(AioContext context) : Device(context) {{ {member} }}")
+            .WithAssemblyName("Other")
+            .AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+
+        Assert.Equal(files, TestCompilation.Generate(compilation).GeneratedSources.Length);
+        Assert.DoesNotContain(TestCompilation.Complaints(TestCompilation.WithGenerated(compilation)), text => text.Contains(".g.cs", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void LanguageOfCSharp12_Compiles()
     {
