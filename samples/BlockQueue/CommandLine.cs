@@ -48,6 +48,8 @@ internal static class CommandLine
         Description = "Write the wake event for each completion, needed or not, as event loops did before they learned to ask. For comparison.",
     };
 
+    private static readonly Option<bool> FirstWord = new("--first-word") { Hidden = true };
+
     /// <summary>Does what the arguments ask for.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="read">Reads the file, or the image if there is none.</param>
@@ -55,15 +57,17 @@ internal static class CommandLine
     /// <exception cref="BlockQueueException">The arguments make no sense.</exception>
     public static int Invoke(string[] args, Func<string?, QueueSettings, ExitCode> read)
     {
-        // No RootCommand: that would take a file named "[name]" for a directive. Nor is "@name" to be a response file.
         var command = new Command("block-queue", Description)
         {
-            File, BlockSize, Threads, Depth, AlwaysWake, new HelpOption(), new VersionOption(),
+            File, BlockSize, Threads, Depth, AlwaysWake, new HelpOption(), new VersionOption(), FirstWord,
         };
         command.SetAction(result => (int)read(result.GetValue(File), new QueueSettings(
             result.GetValue(BlockSize), result.GetValue(Threads), result.GetValue(Depth), result.GetValue(AlwaysWake))));
 
-        var result = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // Files may be called "block-queue", "[name]" and "@name". As the very first word the parser would take the first for
+        // the command itself and the second for a directive, so something else comes first; the third is a response file,
+        // if one allows it.
+        var result = command.Parse([FirstWord.Name, .. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is ParseErrorAction)
         {
             throw BlockQueueException.Usage(FirstMistake(result));
