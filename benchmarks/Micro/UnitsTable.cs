@@ -1,0 +1,39 @@
+using System.Globalization;
+using BenchmarkDotNet.Reports;
+
+namespace Aio.Benchmarks.Micro;
+
+/// <summary>
+/// The result as a Markdown table in units: how many times as long as one interlocked operation. Nanoseconds say little on a
+/// machine that others share; two numbers of one run on one machine can be compared.
+/// </summary>
+internal static class UnitsTable
+{
+    // In units.
+    private static readonly Dictionary<string, double> Aims = new()
+    {
+        [nameof(LoopBenchmarks.RescheduleAndPoll)] = 8,
+        [nameof(LoopBenchmarks.SchedulePending)] = 2,
+        [nameof(LoopBenchmarks.PostToQueueAndPoll)] = 20,
+        [nameof(LoopBenchmarks.PostToContextAndPoll)] = 20,
+    };
+
+    public static void Write(Summary summary, TextWriter output)
+    {
+        var unit = summary.Reports.FirstOrDefault(report => report.BenchmarkCase.Descriptor.Baseline)?.ResultStatistics;
+        output.WriteLine();
+        output.WriteLine("| operation | units | aim | ns, median | bytes allocated |");
+        output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
+        foreach (var report in summary.Reports)
+        {
+            var benchmark = report.BenchmarkCase.Descriptor;
+            var median = report.ResultStatistics?.Median;
+            var units = median / unit?.Median;
+            var aim = Aims.TryGetValue(benchmark.WorkloadMethod.Name, out var limit) ? $"≤ {limit}" : "";
+            var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase);
+            output.WriteLine($"| {benchmark.WorkloadMethodDisplayInfo.Trim('\'')} | {Number(units)} | {aim} | {Number(median)} | {bytes} |");
+        }
+    }
+
+    private static string Number(double? number) => number?.ToString("F1", CultureInfo.InvariantCulture) ?? "failed";
+}
