@@ -5,7 +5,8 @@ namespace Aio.Benchmarks.Micro;
 
 /// <summary>
 /// The result as a Markdown table in units: how many times as long as one interlocked operation. Nanoseconds say little on a
-/// machine that others share; two numbers of one run on one machine can be compared.
+/// machine that others share; two numbers of one run on one machine can be compared. Each is the shortest of its iterations:
+/// what other processes add is never less than nothing.
 /// </summary>
 internal static class UnitsTable
 {
@@ -22,16 +23,16 @@ internal static class UnitsTable
     {
         var unit = summary.Reports.FirstOrDefault(report => report.BenchmarkCase.Descriptor.Baseline)?.ResultStatistics;
         output.WriteLine();
-        output.WriteLine("| operation | units | aim | ns, median | bytes allocated |");
+        output.WriteLine("| operation | units | aim | ns | bytes allocated |");
         output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
         foreach (var report in summary.Reports)
         {
             var benchmark = report.BenchmarkCase.Descriptor;
-            var median = report.ResultStatistics?.Median;
-            var units = median / unit?.Median;
+            var shortest = report.ResultStatistics?.Min;
+            var units = shortest / unit?.Min;
             var aim = Aims.TryGetValue(benchmark.WorkloadMethod.Name, out var limit) ? $"≤ {limit}" : "";
             var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase);
-            output.WriteLine($"| {benchmark.WorkloadMethodDisplayInfo.Trim('\'')} | {Number(units)} | {aim} | {Number(median)} | {bytes} |");
+            output.WriteLine($"| {benchmark.WorkloadMethodDisplayInfo.Trim('\'')} | {Number(units)} | {aim} | {Number(shortest)} | {bytes} |");
         }
     }
 
