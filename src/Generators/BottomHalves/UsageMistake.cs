@@ -49,7 +49,6 @@ internal enum MistakePlace
     ReturnType,
     StaticModifier,
     AsyncModifier,
-    OverrideModifier,
     TypeParameters,
     ExplicitInterface,
 
