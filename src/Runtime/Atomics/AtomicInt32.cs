@@ -17,7 +17,7 @@ internal struct AtomicInt32(int value)
     /// <summary>Writes and returns what was there before.</summary>
     public int ExchangeFullFence(int value) => Interlocked.Exchange(ref _value, value);
 
-    /// <summary>Writes if <paramref name="expected"/> is there. Returns what was there; fences if it fails, too.</summary>
+    /// <summary>Writes if <paramref name="expected"/> is there. Returns what was there.</summary>
     public int CompareExchangeFullFence(int value, int expected) => Interlocked.CompareExchange(ref _value, value, expected);
 
     /// <summary>Sets bits and returns what was there before.</summary>

@@ -9,7 +9,7 @@ internal struct AtomicInt64(long value)
 
     public void WriteRelease(long value) => Volatile.Write(ref _value, value);
 
-    /// <summary>Writes if <paramref name="expected"/> is there. Returns what was there; fences if it fails, too.</summary>
+    /// <summary>Writes if <paramref name="expected"/> is there. Returns what was there.</summary>
     public long CompareExchangeFullFence(long value, long expected) => Interlocked.CompareExchange(ref _value, value, expected);
 
     /// <summary>Adds one; any thread may do so.</summary>

@@ -13,6 +13,6 @@ internal struct AtomicReference<T>(T? value)
     /// <summary>Writes and returns what was there before.</summary>
     public T? ExchangeFullFence(T? value) => Interlocked.Exchange(ref _value, value);
 
-    /// <summary>Writes if <paramref name="expected"/> is there. Returns what was there; fences if it fails, too.</summary>
+    /// <summary>Writes if <paramref name="expected"/> is there. Returns what was there.</summary>
     public T? CompareExchangeFullFence(T? value, T? expected) => Interlocked.CompareExchange(ref _value, value, expected);
 }

@@ -174,7 +174,8 @@ public abstract class BottomHalf : IDisposable
             : Context.AnnouncePending();
         if (!taken)
         {
-            _state.AndFullFence(~(BottomHalfState.Linked | BottomHalfState.Pending));
+            // For good, so that no later schedule takes this one for one that will run.
+            _state.OrFullFence(BottomHalfState.Disposed);
             throw new ObjectDisposedException(nameof(AioContext));
         }
     }

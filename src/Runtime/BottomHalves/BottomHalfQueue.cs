@@ -11,7 +11,8 @@ namespace Aio;
 /// <para>
 /// One run delivers all items that were posted before it began; later ones are delivered in the next dispatch of the loop.
 /// Among the context's bottom halves the queue has the place of its first undelivered item. Posting allocates nothing, but
-/// for a larger ring at a new high-water mark under <see cref="BottomHalfOverflow.Grow"/>.
+/// for a larger ring at a new high-water mark under <see cref="BottomHalfOverflow.Grow"/>, and for a ring where a thread is
+/// interrupted in the middle of a post for as long as others take to fill one.
 /// </para>
 /// <para>
 /// An item whose callback throws is consumed; the rest stays in order and is delivered by the next poll.
@@ -33,11 +34,6 @@ public abstract class BottomHalfQueue<T>
     // Items taken so far: with the positions claimed, how many are undelivered.
     private OwnCacheLine.Int64 _taken;
 
-    // Home thread only: where it takes from, and where the present run ends.
-    private QueueRing<T> _takingRing;
-    private long _runEnd;
-    private bool _isInterrupted;
-
     /// <summary>Makes an empty queue. From any thread.</summary>
     /// <param name="context">The loop that delivers the items.</param>
     /// <param name="capacity">How many undelivered items it holds before <paramref name="overflow"/> decides; 1 to 1,073,741,824.</param>
@@ -56,9 +52,9 @@ public abstract class BottomHalfQueue<T>
 
         _capacity = capacity;
         _overflow = overflow;
-        _delivery = new Delivery(this, context);
-        _takingRing = new QueueRing<T>(QueueRing<T>.SizeFor(capacity), start: 0);
-        _postingRing.WriteRelease(_takingRing);
+        var ring = new QueueRing<T>(QueueRing<T>.SizeFor(capacity, overflow), start: 0);
+        _postingRing.WriteRelease(ring);
+        _delivery = new Delivery(this, context, ring);
     }
 
     /// <summary>The loop that delivers the items. From any thread.</summary>
@@ -79,7 +75,7 @@ public abstract class BottomHalfQueue<T>
     {
         ObjectDisposedException.ThrowIf(Context.IsDisposed, Context);
 
-        var ring = _postingRing.ReadAcquire()!;
+        var ring = PostingRing;
         while (true)
         {
             switch (ring.TryClaim(out var position))
@@ -119,16 +115,20 @@ public abstract class BottomHalfQueue<T>
         }
     }
 
+    internal QueueRing<T> PostingRing => _postingRing.ReadAcquire()!;
+
     /// <summary>Finds out how far the home thread is, at the position at which that must be known.</summary>
     /// <returns>False if the item is to be refused; else the caller tries again.</returns>
     private bool TryMakeRoom(QueueRing<T> ring, long position)
     {
+        // Read before the head: after it, this might count items whose slots that older head still holds.
+        var taken = _taken.Value.ReadAcquire();
         var limit = ring.Head + ring.Size;
         if (_overflow == BottomHalfOverflow.Reject)
         {
             // Every position before this one is claimed, and so many are taken: the difference is undelivered. Both numbers
             // only grow, and the claim that follows fails if another came before it, so the capacity is exact.
-            var full = _taken.Value.ReadAcquire() + _capacity;
+            var full = taken + _capacity;
             if (position >= full)
             {
                 return false;
@@ -151,11 +151,12 @@ public abstract class BottomHalfQueue<T>
 
     private QueueRing<T> MoveOn(QueueRing<T> closed)
     {
-        // A ring of a rejecting queue ends only where a thread that was interrupted in the middle of a post keeps the head
-        // from moving while others post and are served: the next one need not be larger.
-        var size = _overflow == BottomHalfOverflow.Reject
-            ? closed.Size
-            : (int)Math.Min((long)closed.Size * 2, QueueRing<T>.LargestSize);
+        // Half full or more: it is too small. Otherwise a thread that was interrupted in the middle of a post has kept the head
+        // from moving for as long as the others took to fill it, and another of the same size will do.
+        var undelivered = closed.End - _taken.Value.ReadAcquire();
+        var size = undelivered > closed.Size / 2 && _overflow == BottomHalfOverflow.Grow
+            ? (int)Math.Min((long)closed.Size * 2, QueueRing<T>.LargestSize)
+            : closed.Size;
         var next = closed.LinkNext(size);
 
         // Fence: none needed. Who still reads the closed ring finds it closed and comes here.
@@ -163,72 +164,80 @@ public abstract class BottomHalfQueue<T>
         return next;
     }
 
-    /// <summary>Home thread: delivers what was posted before now, or the rest of what an exception interrupted.</summary>
-    private bool Deliver()
+    private string DebuggerDisplay => $"{GetType().Name}: {PostingRing.End - _taken.Value.ReadAcquire()} undelivered";
+
+    /// <summary>The home thread's side of the queue, and the bottom half that runs it.</summary>
+    private sealed class Delivery(BottomHalfQueue<T> queue, AioContext context, QueueRing<T> ring) : QueueDelivery(context)
     {
-        if (!_isInterrupted)
-        {
-            // The claim of this run is a full fence: every post whose schedule it answers has claimed a position before this.
-            _runEnd = FindEnd();
-        }
+        // The first ring that may hold something to take.
+        private QueueRing<T> _ring = ring;
 
-        // Stays so if a callback throws.
-        _isInterrupted = true;
+        // Where the present run ends, or the one that a callback's exception interrupted.
+        private long _end;
+        private bool _isInterrupted;
 
-        var any = false;
-        var ring = _takingRing;
-        while (true)
+        public override bool HasRemainder => _isInterrupted;
+
+        protected override void Run() => Execute();
+
+        /// <summary>Delivers what was posted before now, or the rest of what an exception interrupted.</summary>
+        internal override bool Execute()
         {
-            var end = Math.Min(_runEnd, ring.End);
-            for (var position = ring.Head; position < end; position++)
+            if (!_isInterrupted)
             {
-                if (!ring.TryTake(position, out var item))
+                // The claim of this run is a full fence: every post whose schedule it answers has claimed a position before.
+                _end = FindEnd();
+            }
+
+            // Stays so if a callback throws.
+            _isInterrupted = true;
+
+            var any = false;
+            var ring = _ring;
+            while (true)
+            {
+                var end = Math.Min(_end, ring.End);
+
+                // Never behind the head: once it has come by, a slot is used again and holds the item of a later position.
+                for (var position = ring.Head; position < end; position = Math.Max(position + 1, ring.Head))
                 {
-                    continue;
+                    if (!ring.TryTake(position, out var item))
+                    {
+                        continue;
+                    }
+
+                    queue._taken.Value.AddBySingleWriter(1);
+                    any = true;
+                    Context.CountCallback();
+                    queue.Run(in item);
                 }
 
-                _taken.Value.AddBySingleWriter(1);
-                any = true;
-                Context.CountCallback();
-                Run(in item);
+                if (end == _end || ring.Next is not { } next)
+                {
+                    break;
+                }
+
+                if (ring.Head == end && ReferenceEquals(ring, _ring))
+                {
+                    _ring = next;
+                }
+
+                ring = next;
             }
 
-            if (end == _runEnd || ring.Next is not { } next)
-            {
-                break;
-            }
-
-            if (ring.Head == end && ReferenceEquals(ring, _takingRing))
-            {
-                _takingRing = next;
-            }
-
-            ring = next;
+            _isInterrupted = false;
+            return any;
         }
 
-        _isInterrupted = false;
-        return any;
-    }
-
-    private long FindEnd()
-    {
-        var ring = _takingRing;
-        while (ring.Next is { } next)
+        private long FindEnd()
         {
-            ring = next;
+            var ring = _ring;
+            while (ring.Next is { } next)
+            {
+                ring = next;
+            }
+
+            return ring.End;
         }
-
-        return ring.End;
-    }
-
-    private string DebuggerDisplay => $"{GetType().Name}: {_postingRing.ReadAcquire()!.End - _taken.Value.ReadAcquire()} undelivered";
-
-    private sealed class Delivery(BottomHalfQueue<T> queue, AioContext context) : QueueDelivery(context)
-    {
-        public override bool HasRemainder => queue._isInterrupted;
-
-        protected override void Run() => queue.Deliver();
-
-        internal override bool Execute() => queue.Deliver();
     }
 }

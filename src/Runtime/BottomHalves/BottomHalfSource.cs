@@ -13,6 +13,9 @@ internal sealed class BottomHalfSource(AioContext context)
     // Queues that a callback's exception left with items to deliver: these come first, the last one interrupted foremost.
     private QueueDelivery? _interrupted;
 
+    // An exception left others behind it: the next poll runs them without blocking, idle ones, too.
+    private bool _hasRest;
+
     // The number of the dispatch begun last. What is collected or scheduled later is due in the next one.
     private long _batch;
 
@@ -44,7 +47,7 @@ internal sealed class BottomHalfSource(AioContext context)
     {
         onlyIdle = false;
         Collect(_batch + 1);
-        if (_interrupted is not null)
+        if (_interrupted is not null || _hasRest)
         {
             return true;
         }
@@ -70,14 +73,19 @@ internal sealed class BottomHalfSource(AioContext context)
                 onlyIdle = true;
                 previous = candidate;
             }
-            else if (candidate.TryGiveUpPlace())
-            {
-                _ready.Remove(candidate, previous);
-            }
             else
             {
-                // Scheduled again just now: look at it once more.
-                continue;
+                // Once the place is given up, the link belongs to whoever schedules it next: it is cleared before that, and
+                // put back if the place was kept.
+                candidate.Next = null;
+                if (!candidate.TryGiveUpPlace())
+                {
+                    // Scheduled again just now: look at it once more.
+                    candidate.Next = next;
+                    continue;
+                }
+
+                _ready.Join(previous, next);
             }
 
             candidate = next;
@@ -92,6 +100,7 @@ internal sealed class BottomHalfSource(AioContext context)
     public bool Dispatch(out bool progress)
     {
         var batch = ++_batch;
+        _hasRest = false;
         Collect(batch);
 
         var any = false;
@@ -131,17 +140,8 @@ internal sealed class BottomHalfSource(AioContext context)
             return;
         }
 
-        var newest = _incoming.TakeAll()!;
-        var taken = 0;
-        var foreign = 0;
-        for (var bottomHalf = newest; bottomHalf is not null; bottomHalf = bottomHalf.Next)
-        {
-            taken++;
-            foreign += bottomHalf.WasPushedByHomeThread ? 0 : 1;
-        }
-
-        _ready.AppendReversed(newest, batch);
-        _transitions.AddBySingleWriter(taken);
+        var (count, foreign) = _ready.AppendReversed(_incoming.TakeAll()!, batch);
+        _transitions.AddBySingleWriter(count);
         _foreignTransitions.AddBySingleWriter(foreign);
     }
 
@@ -192,6 +192,8 @@ internal sealed class BottomHalfSource(AioContext context)
         }
         catch (Exception exception)
         {
+            // It has left the stack: if the handler polls, it may run again, and so may a post that uses its node anew.
+            bottomHalf.IsRunning = false;
             if (bottomHalf is QueueDelivery { HasRemainder: true } delivery)
             {
                 delivery.NextInterrupted = _interrupted;
@@ -200,6 +202,7 @@ internal sealed class BottomHalfSource(AioContext context)
 
             if (!_context.Handles(exception))
             {
+                _hasRest = _ready.First is not null;
                 throw;
             }
 

@@ -22,6 +22,8 @@ internal sealed class QueueRing<T>
 {
     public const int LargestSize = 1 << 30;
 
+    private const int LeastRejectingSize = 64;
+
     private const int Empty = 0;
     private const int Written = 1;
 
@@ -147,7 +149,15 @@ internal sealed class QueueRing<T>
         return true;
     }
 
-    public static int SizeFor(int capacity) => (int)BitOperations.RoundUpToPowerOf2((uint)capacity);
+    /// <summary>
+    /// The slots of a queue's first ring. One that rejects has twice the room that it needs, as it does not grow: an
+    /// interrupted thread then keeps the head from moving for a while before that matters.
+    /// </summary>
+    public static int SizeFor(int capacity, BottomHalfOverflow overflow)
+    {
+        var slots = overflow == BottomHalfOverflow.Reject ? Math.Max(2L * capacity, LeastRejectingSize) : capacity;
+        return (int)Math.Min(BitOperations.RoundUpToPowerOf2((ulong)slots), LargestSize);
+    }
 
     private void MoveHead(long head)
     {

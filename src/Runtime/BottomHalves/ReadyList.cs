@@ -27,13 +27,18 @@ internal struct ReadyList
     }
 
     /// <summary>Appends what <see cref="IncomingList.TakeAll"/> returned, oldest first.</summary>
-    public void AppendReversed(BottomHalf newest, long batch)
+    /// <returns>How many there are, and how many of them another thread than the home thread pushed.</returns>
+    public (int Count, int Foreign) AppendReversed(BottomHalf newest, long batch)
     {
-        newest.Batch = batch;
+        var count = 0;
+        var foreign = 0;
         var oldest = newest;
         BottomHalf? later = null;
         while (true)
         {
+            count++;
+            foreign += oldest.WasPushedByHomeThread ? 0 : 1;
+            oldest.Batch = batch;
             var earlier = oldest.Next;
             oldest.Next = later;
             if (earlier is null)
@@ -41,7 +46,6 @@ internal struct ReadyList
                 break;
             }
 
-            earlier.Batch = batch;
             later = oldest;
             oldest = earlier;
         }
@@ -56,6 +60,7 @@ internal struct ReadyList
         }
 
         _last = newest;
+        return (count, foreign);
     }
 
     /// <summary>Takes one out.</summary>
@@ -63,7 +68,15 @@ internal struct ReadyList
     /// <param name="previous">The one before it, or null if it is the first.</param>
     public void Remove(BottomHalf bottomHalf, BottomHalf? previous)
     {
-        var next = bottomHalf.Next;
+        Join(previous, bottomHalf.Next);
+
+        // Whoever schedules it next links it anew; until then it keeps nobody alive.
+        bottomHalf.Next = null;
+    }
+
+    /// <summary>Closes the gap that one left, which need not be ours any more.</summary>
+    public void Join(BottomHalf? previous, BottomHalf? next)
+    {
         if (previous is null)
         {
             First = next;
@@ -77,8 +90,5 @@ internal struct ReadyList
         {
             _last = previous;
         }
-
-        // Whoever schedules it next links it anew; until then it keeps nobody alive.
-        bottomHalf.Next = null;
     }
 }

@@ -35,7 +35,7 @@ public sealed class AioContext : IDisposable
     private LoopLifetime _lifetime;
 
     private WakeGate _gate;
-    private LoopCounters _counters;
+    private HomeThreadState _homeState;
 
     // Every thread counts here, beside the system call that it counts.
     private OwnCacheLine.Int64 _wakeUpsWritten;
@@ -117,11 +117,19 @@ public sealed class AioContext : IDisposable
     public void Run(CancellationToken cancellationToken = default)
     {
         ClaimHomeThread();
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
-        using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
-        while (!cancellationToken.IsCancellationRequested)
+
+        // From here to the end, so that no dispose comes between two polls.
+        ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
+        try
         {
-            PollFor(Forever);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                RunUntilCancelled(cancellationToken);
+            }
+        }
+        finally
+        {
+            _lifetime.Leave();
         }
     }
 
@@ -160,23 +168,24 @@ public sealed class AioContext : IDisposable
     public AioStatistics GetStatistics()
     {
         var written = _wakeUpsWritten.Value.ReadAcquire();
-        var asked = _bottomHalves.ForeignTransitions + _counters.NotificationsSeen.ReadAcquire();
+        var asked = _bottomHalves.ForeignTransitions + _homeState.NotificationsSeen.ReadAcquire();
         return new AioStatistics
         {
             Backend = _backend.Kind,
             Scheduled = _bottomHalves.Transitions,
-            CallbacksRun = _counters.Callbacks.ReadAcquire(),
+            CallbacksRun = _homeState.Callbacks.ReadAcquire(),
             WakeUpsWritten = written,
             WakeUpsSkipped = Math.Max(0, asked - written),
-            BlockingWaits = _counters.BlockingWaits.ReadAcquire(),
-            Iterations = _counters.Iterations.ReadAcquire(),
+            BlockingWaits = _homeState.BlockingWaits.ReadAcquire(),
+            Iterations = _homeState.Iterations.ReadAcquire(),
         };
     }
 
     /// <summary>
     /// Forgets what is pending, without running it, and closes the descriptors. On the home thread outside callbacks, or on
-    /// any thread while none polls; any number of times.
+    /// any thread while none polls or runs it; any number of times.
     /// </summary>
+    /// <remarks>Stop those who schedule first: what they schedule afterwards throws <see cref="ObjectDisposedException"/>.</remarks>
     /// <exception cref="InvalidOperationException">The context is being polled. It stays usable.</exception>
     public void Dispose()
     {
@@ -232,10 +241,19 @@ public sealed class AioContext : IDisposable
     }
 
     /// <summary>Home thread: a callback is about to run.</summary>
-    internal void CountCallback() => _counters.Callbacks.AddBySingleWriter(1);
+    internal void CountCallback() => _homeState.Callbacks.AddBySingleWriter(1);
 
     /// <summary>Home thread: whether the user has dealt with what a callback threw.</summary>
     internal bool Handles(Exception exception) => _onUnhandledException is { } handler && handler(exception);
+
+    private void RunUntilCancelled(CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            PollFor(Forever);
+        }
+    }
 
     /// <summary>One iteration.</summary>
     /// <param name="nanoseconds">How long to wait at most; 0 not to wait, negative for ever.</param>
@@ -244,8 +262,10 @@ public sealed class AioContext : IDisposable
         ClaimHomeThread();
         ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
         var outer = t_current;
+        var interruptsWait = _homeState.IsWaiting;
+        _homeState.IsWaiting = false;
         t_current = this;
-        _counters.Iterations.AddBySingleWriter(1);
+        _homeState.Iterations.AddBySingleWriter(1);
         try
         {
             if (nanoseconds == 0)
@@ -259,8 +279,22 @@ public sealed class AioContext : IDisposable
         finally
         {
             t_current = outer;
+            if (interruptsWait)
+            {
+                ResumeWait();
+            }
+
             _lifetime.Leave();
         }
+    }
+
+    /// <summary>After a poll that code made which a wait of ours runs: ends that wait. The poll may have taken down its
+    /// announcement, and consumed its event or its notification; raising them again would come too late for some.</summary>
+    private void ResumeWait()
+    {
+        _homeState.IsWaiting = true;
+        _gate.Notify();
+        WriteWakeEvent();
     }
 
     private bool PollBlocking(Deadline deadline)
@@ -272,7 +306,7 @@ public sealed class AioContext : IDisposable
             var notified = _gate.AcceptNotification();
             if (notified)
             {
-                _counters.NotificationsSeen.AddBySingleWriter(1);
+                _homeState.NotificationsSeen.AddBySingleWriter(1);
             }
 
             var any = _bottomHalves.Dispatch(out var progress);
@@ -316,18 +350,20 @@ public sealed class AioContext : IDisposable
 
     private void Block(long nanoseconds)
     {
-        _counters.BlockingWaits.AddBySingleWriter(1);
+        _homeState.BlockingWaits.AddBySingleWriter(1);
 
         // A wait may run code of others on this thread (one that pumps messages on Windows does). What that schedules is not
         // scheduled by a callback: it must end this wait.
         var polling = t_current;
         t_current = null;
+        _homeState.IsWaiting = true;
         try
         {
             _backend.Wait(nanoseconds);
         }
         finally
         {
+            _homeState.IsWaiting = false;
             t_current = polling;
         }
     }
@@ -358,5 +394,5 @@ public sealed class AioContext : IDisposable
 
     private string DebuggerDisplay => IsDisposed
         ? "disposed"
-        : $"{_backend.Kind}, home thread: {_home.Description}, {_counters.Iterations.ReadAcquire()} iterations";
+        : $"{_backend.Kind}, home thread: {_home.Description}, {_homeState.Iterations.ReadAcquire()} iterations";
 }

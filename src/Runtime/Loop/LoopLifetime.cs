@@ -14,6 +14,9 @@ internal struct LoopLifetime
     private const int Deciding = 1;
     private const int Closed = 2;
 
+    // The other thread decides within microseconds; if it is kept from its core for long, by this very thread perhaps, sleep.
+    private const int YieldsBeforeSleep = 1000;
+
     private AtomicInt32 _phase;
 
     // Written at every poll, while other threads read the phase at every post.
@@ -45,7 +48,7 @@ internal struct LoopLifetime
             }
 
             // Another thread asks for a dispose at this moment. It sees that we poll and gives up, or did not and closes.
-            spin.SpinOnce(sleep1Threshold: -1);
+            spin.SpinOnce(YieldsBeforeSleep);
         }
 
         return true;
@@ -68,7 +71,7 @@ internal struct LoopLifetime
                 return CloseResult.WasClosed;
             }
 
-            spin.SpinOnce(sleep1Threshold: -1);
+            spin.SpinOnce(YieldsBeforeSleep);
         }
 
         // Fence: pairs with TryEnter, where it stands for the missing fence between store and load. A poll whose store is not

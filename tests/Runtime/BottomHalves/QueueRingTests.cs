@@ -66,6 +66,67 @@ public sealed class QueueRingTests
         Assert.Equal((11, 11, 4), (next.Head, next.End, next.Size));
     }
 
+    [Fact]
+    public void A_slot_used_again_during_a_run_is_not_taken_for_the_position_it_had_before()
+    {
+        using var context = new AioContext();
+        ActionQueue<int>? queue = null;
+        queue = new ActionQueue<int>(context, item =>
+        {
+            if (item == 0)
+            {
+                queue!.Post(4);
+                queue.Post(5);
+                queue.Post(6);
+            }
+        }, capacity: 4);
+
+        // A thread is interrupted between its claim and its mark; two others are served.
+        queue.PostingRing.RaiseLimit(4);
+        var unfinished = Claim(queue.PostingRing);
+        var ring = queue.PostingRing;
+        queue.Post(1);
+        queue.Post(2);
+        context.Poll(blocking: false);
+        Assert.Equal([1, 2], queue.Delivered);
+
+        // It goes on, and its callback posts into the slots that it kept back.
+        ring.Write(unfinished, 0);
+        queue.Post(3);
+        context.Poll(blocking: false);
+        Assert.Equal([1, 2, 0, 3], queue.Delivered);
+
+        context.Poll(blocking: false);
+        Assert.Equal([1, 2, 0, 3, 4, 5, 6], queue.Delivered);
+    }
+
+    [Theory]
+    [InlineData(BottomHalfOverflow.Grow)]
+    [InlineData(BottomHalfOverflow.Reject)]
+    public void A_thread_that_stays_away_costs_one_ring_of_the_same_size_however_many_posts_go_by(BottomHalfOverflow overflow)
+    {
+        using var context = new AioContext();
+        var queue = new ActionQueue<int>(context, capacity: 64, overflow: overflow);
+        var first = queue.PostingRing;
+        Assert.True(queue.TryPost(0));
+        context.Poll(blocking: false);
+        var unfinished = Claim(first);
+
+        for (var item = 1; item <= 10_000; item++)
+        {
+            Assert.True(queue.TryPost(item));
+            context.Poll(blocking: false);
+        }
+
+        Assert.Same(first.Next, queue.PostingRing);
+        Assert.Equal(first.Size, queue.PostingRing.Size);
+        first.Write(unfinished, -1);
+        queue.TryPost(10_001);
+        context.Poll(blocking: false);
+        Assert.Equal([-1, 10_001], queue.Delivered.TakeLast(2));
+        Assert.Equal(10_003, queue.Delivered.Count);
+    }
+
     private static long Claim(QueueRing<int> ring)
     {
         Assert.Equal(QueueRing<int>.Claim.Done, ring.TryClaim(out var position));

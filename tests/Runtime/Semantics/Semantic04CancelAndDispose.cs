@@ -243,6 +243,74 @@ public sealed class Semantic04CancelAndDispose
     }
 
     [Fact]
+    public void A_context_refuses_to_be_disposed_between_two_polls_of_a_run()
+    {
+        using var context = new AioContext(new AioContextOptions { Backend = AioBackend.Managed });
+        using var stop = new CancellationTokenSource();
+        using var running = new ManualResetEventSlim();
+        ActionBottomHalf? again = null;
+        again = new ActionBottomHalf(context, () =>
+        {
+            running.Set();
+            again!.Schedule();
+        });
+        again.Schedule();
+        var loop = new Thread(() => context.Run(stop.Token));
+        loop.Start();
+        running.Wait(TestContext.Current.CancellationToken);
+
+        for (var attempt = 0; attempt < 20_000; attempt++)
+        {
+            Assert.Throws<InvalidOperationException>(context.Dispose);
+        }
+
+        stop.Cancel();
+        loop.Join();
+        again.Dispose();
+    }
+
+    [Fact]
+    public void What_is_behind_a_cancelled_one_that_is_scheduled_again_while_the_loop_lets_go_of_it_is_never_lost()
+    {
+        using var context = new AioContext(null, new ReturningBackend());
+        using var first = new ActionBottomHalf(context);
+        using var toggled = new ActionBottomHalf(context);
+        using var behind = new ActionBottomHalf(context);
+        for (var session = 0; session < 20; session++)
+        {
+            var done = false;
+            var poster = new Thread(() =>
+            {
+                for (var round = 0; round < 50_000; round++)
+                {
+                    first.ScheduleIdle();
+                    toggled.Schedule();
+                    toggled.Cancel();
+                    behind.ScheduleIdle();
+                    toggled.Schedule();
+                    toggled.Cancel();
+                }
+
+                Volatile.Write(ref done, true);
+            });
+            poster.Start();
+            while (!Volatile.Read(ref done))
+            {
+                context.Poll(TimeSpan.FromTicks(1));
+            }
+
+            poster.Join();
+            foreach (var bottomHalf in new[] { first, toggled, behind })
+            {
+                var runs = bottomHalf.Runs;
+                bottomHalf.Schedule();
+                context.Poll(blocking: false);
+                Assert.Equal(runs + 1, bottomHalf.Runs);
+            }
+        }
+    }
+
+    [Fact]
     public void Refused_disposals_never_disturb_the_polls_that_they_meet()
     {
         using var context = new AioContext();
@@ -357,6 +425,24 @@ public sealed class Semantic04CancelAndDispose
             notifier.Join();
             Assert.False(first.TestAndClear());
             Assert.False(second.TestAndClear());
+        }
+    }
+
+    /// <summary>Waits end at once, so that the loop looks again and again.</summary>
+    private sealed class ReturningBackend : WaitBackend
+    {
+        public override AioBackend Kind => AioBackend.Managed;
+
+        public override void Wait(long nanoseconds)
+        {
+        }
+
+        public override void Wake()
+        {
+        }
+
+        public override void Dispose()
+        {
         }
     }
 }

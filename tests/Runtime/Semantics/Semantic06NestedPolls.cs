@@ -121,6 +121,42 @@ public sealed class Semantic06NestedPolls
     }
 
     [Fact]
+    public void A_poll_made_by_code_that_a_wait_runs_leaves_that_wait_able_to_end()
+    {
+        var backend = new RecordingBackend();
+        using var context = new AioContext(null, backend);
+        backend
+            .OnWait(() =>
+            {
+                // As code does that a pumped message runs. It takes down the announcement of the wait that we are in.
+                Assert.False(context.Poll(TimeSpan.FromTicks(1)));
+
+                // So nobody need write any more: the event is up.
+                Assert.Equal(1, backend.Wakes);
+                OtherThread.Do(() => context.Post(_ => { }, 0));
+            })
+            .OnWait(() => { });
+
+        Assert.True(context.Poll(blocking: true));
+    }
+
+    [Fact]
+    public void A_wait_that_runs_code_which_polls_ends_on_the_managed_back_end()
+    {
+        using var context = new AioContext(new AioContextOptions { Backend = AioBackend.Managed });
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(new PollingWaits(context));
+        try
+        {
+            Assert.False(context.Poll(blocking: true));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    [Fact]
     public void Polls_nest_to_a_hundred_levels()
     {
         using var context = new AioContext();
@@ -160,5 +196,29 @@ public sealed class Semantic06NestedPolls
         context.Poll(blocking: false);
 
         Assert.Equal(["outer", "outer ends", "second", "third"], order);
+    }
+
+    /// <summary>Waits of the framework's on this thread run a poll first, as one that pumps messages might.</summary>
+    private sealed class PollingWaits : SynchronizationContext
+    {
+        private readonly AioContext _context;
+        private bool _isPolling;
+
+        public PollingWaits(AioContext context)
+        {
+            _context = context;
+            SetWaitNotificationRequired();
+        }
+
+        public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
+        {
+            if (!_isPolling)
+            {
+                _isPolling = true;
+                _context.Poll(TimeSpan.FromTicks(1));
+            }
+
+            return WaitHelper(waitHandles, waitAll, millisecondsTimeout);
+        }
     }
 }

@@ -206,6 +206,104 @@ public sealed class Semantic08Exceptions
     }
 
     [Fact]
+    public void A_post_made_by_the_handler_runs_in_a_poll_of_the_handler()
+    {
+        AioContext? context = null;
+        var within = false;
+        context = new AioContext(new AioContextOptions
+        {
+            OnUnhandledException = _ =>
+            {
+                context!.Post(_ => within = true, 0);
+                context.Poll(blocking: false);
+                Assert.True(within);
+                return true;
+            },
+        });
+        context.Post<int>(_ => throw new TimeZoneNotFoundException(), 0);
+
+        Assert.True(context.Poll(blocking: false));
+
+        Assert.True(within);
+        context.Dispose();
+    }
+
+    [Fact]
+    public void A_bottom_half_that_threw_has_left_the_stack_when_the_handler_polls()
+    {
+        AioContext? context = null;
+        ActionBottomHalf? bottomHalf = null;
+        context = new AioContext(new AioContextOptions
+        {
+            OnUnhandledException = _ =>
+            {
+                bottomHalf!.Schedule();
+                Assert.True(context!.Poll(blocking: false));
+                return true;
+            },
+        });
+        bottomHalf = new ActionBottomHalf(context, () =>
+        {
+            if (bottomHalf!.Runs == 1)
+            {
+                throw new TimeZoneNotFoundException();
+            }
+        });
+        bottomHalf.Schedule();
+
+        context.Poll(blocking: false);
+
+        Assert.Equal(2, bottomHalf.Runs);
+        context.Dispose();
+    }
+
+    [Fact]
+    public void What_the_handler_throws_itself_leaves_the_poll_and_the_rest_stays()
+    {
+        using var context = new AioContext(new AioContextOptions { OnUnhandledException = _ => throw new InvalidTimeZoneException() });
+        using var throwing = new ActionBottomHalf(context, () => throw new TimeZoneNotFoundException());
+        using var rest = new ActionBottomHalf(context);
+        throwing.Schedule();
+        rest.Schedule();
+
+        Assert.Throws<InvalidTimeZoneException>(() => context.Poll(blocking: false));
+        Assert.True(context.Poll(blocking: false));
+
+        Assert.Equal(1, rest.Runs);
+    }
+
+    [Fact]
+    public void An_idle_rest_runs_in_the_next_poll_without_blocking()
+    {
+        var backend = new RecordingBackend();
+        using var context = new AioContext(null, backend);
+        using var throwing = new ActionBottomHalf(context, () => throw new TimeZoneNotFoundException());
+        using var idle = new ActionBottomHalf(context);
+        throwing.Schedule();
+        idle.ScheduleIdle();
+        Assert.Throws<TimeZoneNotFoundException>(() => context.Poll(blocking: true));
+
+        context.Poll(blocking: true);
+
+        Assert.Equal(1, idle.Runs);
+        Assert.Empty(backend.Waits);
+    }
+
+    [Fact]
+    public void A_run_cancelled_before_it_began_leaves_no_notification_behind()
+    {
+        var backend = new RecordingBackend().OnWait(() => { });
+        using var context = new AioContext(null, backend);
+        using var idle = new ActionBottomHalf(context);
+        context.Run(new CancellationToken(canceled: true));
+        idle.ScheduleIdle();
+
+        context.Poll(blocking: true);
+
+        Assert.Single(backend.Waits);
+    }
+
+    [Fact]
     public void An_exception_keeps_the_stack_that_it_was_thrown_with()
     {
         using var context = new AioContext();

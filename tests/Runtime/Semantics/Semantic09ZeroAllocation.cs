@@ -55,6 +55,40 @@ public sealed class Semantic09ZeroAllocation
         Assert.True(queue.Sum > 0);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(100)]
+    public void A_rejecting_queue_that_is_always_full_allocates_nothing(int capacity)
+    {
+        using var context = new AioContext(new AioContextOptions { Backend = AioBackend.Managed });
+        var queue = new SummingQueue(context, BottomHalfOverflow.Reject, capacity);
+        var allocated = -1L;
+        var poster = new Thread(() =>
+        {
+            for (var post = 0; post < 10_000; post++)
+            {
+                queue.TryPost((post, "text"));
+            }
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var post = 0; post < 1_000_000; post++)
+            {
+                queue.TryPost((post, "text"));
+            }
+
+            Volatile.Write(ref allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+        });
+        poster.Start();
+        while (Volatile.Read(ref allocated) < 0)
+        {
+            context.Poll(blocking: false);
+        }
+
+        poster.Join();
+        Assert.Equal(0, allocated);
+    }
+
     [Fact]
     public void A_growing_queue_allocates_only_at_a_new_high_water_mark()
     {

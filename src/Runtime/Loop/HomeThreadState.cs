@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 namespace Aio;
 
 /// <summary>
-/// What the home thread counts, at every iteration and callback: away from the fields that other threads read whenever they
-/// schedule. Written by the home thread alone, read by all.
+/// What the home thread alone writes, at every iteration, wait and callback: away from the fields that other threads read
+/// whenever they schedule.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 2 * OwnCacheLine.Bytes)]
-internal struct LoopCounters
+internal struct HomeThreadState
 {
+    /// <summary>Read by all, as the other numbers are.</summary>
     [FieldOffset(OwnCacheLine.Bytes)]
     public AtomicInt64 Iterations;
 
@@ -20,4 +21,8 @@ internal struct LoopCounters
 
     [FieldOffset(OwnCacheLine.Bytes + (3 * sizeof(long)))]
     public AtomicInt64 NotificationsSeen;
+
+    /// <summary>Home thread only: it is waiting, so that a poll which begins now is made by code that the wait runs.</summary>
+    [FieldOffset(OwnCacheLine.Bytes + (4 * sizeof(long)))]
+    public bool IsWaiting;
 }
