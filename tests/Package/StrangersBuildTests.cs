@@ -15,9 +15,9 @@ public sealed class StrangersBuildTests(PackedPackage package)
     [Fact]
     public void It_builds_without_a_warning_with_every_rule_of_the_sdk_on()
     {
-        // CA1303 and CA2007 are about the stranger's own lines; everything else must hold for what is generated, too.
+        // CA1303 and CA1515 are about the stranger's own lines; everything else must hold for what is generated, too.
         var (exitCode, output) = new StrangersProject(package, "Console").Run(
-            "build", "-p:AnalysisMode=AllEnabledByDefault", "-p:EnforceCodeStyleInBuild=true", "-p:NoWarn=\"CA1303\"");
+            "build", "-p:AnalysisMode=AllEnabledByDefault", "-p:EnforceCodeStyleInBuild=true", "-p:NoWarn=CA1303%3BCA1515");
 
         Assert.True(exitCode == 0, output);
     }

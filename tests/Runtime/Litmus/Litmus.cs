@@ -32,11 +32,13 @@ internal static class Litmus
     /// <param name="there">One side: whether it saw the other.</param>
     /// <param name="here">The other side, on the calling thread.</param>
     /// <param name="after">After the round, alone: whether what neither saw has left a trace all the same.</param>
+    /// <param name="rounds">How often.</param>
     public static int CountRoundsInWhichBothMiss(
         Action<int> prepare,
         Func<int, bool> there,
         Func<int, bool> here,
-        Func<int, bool>? after = null)
+        Func<int, bool>? after = null,
+        int rounds = Rounds)
     {
         Assert.SkipWhen(Environment.ProcessorCount < 2, "It takes two cores to reorder anything.");
         var rendezvous = new Rendezvous();
@@ -44,7 +46,7 @@ internal static class Litmus
         var missed = 0;
         var thread = new Thread(() =>
         {
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 0; round < rounds; round++)
             {
                 rendezvous.Meet();
                 thereSaw = there(round);
@@ -53,7 +55,7 @@ internal static class Litmus
         });
         prepare(0);
         thread.Start();
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             rendezvous.Meet();
             var hereSaw = here(round);
