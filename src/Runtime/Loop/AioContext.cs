@@ -17,10 +17,9 @@ namespace Aio;
 /// <para>QEMU's counterpart is <c>AioContext</c>.</para>
 /// </remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
-public sealed class AioContext : IDisposable
+public sealed partial class AioContext : IDisposable
 {
     private const long Forever = -1;
-    private const long IdleWaitNanoseconds = 10_000_000;
 
     [ThreadStatic]
     private static AioContext? t_current;
@@ -252,119 +251,6 @@ public sealed class AioContext : IDisposable
         while (!cancellationToken.IsCancellationRequested)
         {
             PollFor(Forever);
-        }
-    }
-
-    /// <summary>One iteration.</summary>
-    /// <param name="nanoseconds">How long to wait at most; 0 not to wait, negative for ever.</param>
-    private bool PollFor(long nanoseconds)
-    {
-        ClaimHomeThread();
-        ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
-        var outer = t_current;
-        var interruptsWait = _homeState.IsWaiting;
-        _homeState.IsWaiting = false;
-        t_current = this;
-        _homeState.Iterations.AddBySingleWriter(1);
-        try
-        {
-            if (nanoseconds == 0)
-            {
-                _bottomHalves.Dispatch(out var progress);
-                return progress;
-            }
-
-            return PollBlocking(new Deadline(nanoseconds));
-        }
-        finally
-        {
-            t_current = outer;
-            if (interruptsWait)
-            {
-                ResumeWait();
-            }
-
-            _lifetime.Leave();
-        }
-    }
-
-    /// <summary>After a poll that code made which a wait of ours runs: ends that wait. The poll may have taken down its
-    /// announcement, and consumed its event or its notification; raising them again would come too late for some.</summary>
-    private void ResumeWait()
-    {
-        _homeState.IsWaiting = true;
-        _gate.Notify();
-        WriteWakeEvent();
-    }
-
-    private bool PollBlocking(Deadline deadline)
-    {
-        while (true)
-        {
-            WaitUnlessReady(deadline);
-
-            var notified = _gate.AcceptNotification();
-            if (notified)
-            {
-                _homeState.NotificationsSeen.AddBySingleWriter(1);
-            }
-
-            var any = _bottomHalves.Dispatch(out var progress);
-            if (any || notified || deadline.IsOver)
-            {
-                return progress;
-            }
-
-            // Woken for nothing: by a signal, by a schedule cancelled since, or by the late write of somebody whose work an
-            // earlier iteration found by itself.
-        }
-    }
-
-    private void WaitUnlessReady(Deadline deadline)
-    {
-        // Saves the announcement where there is something to do anyway.
-        if (_bottomHalves.Prepare(out _) || _gate.IsNotified)
-        {
-            return;
-        }
-
-        _gate.Announce();
-        try
-        {
-            if (!_bottomHalves.Prepare(out var onlyIdle) && !_gate.IsNotified)
-            {
-                var nanoseconds = deadline.RemainingNanoseconds;
-                if (onlyIdle && (nanoseconds < 0 || nanoseconds > IdleWaitNanoseconds))
-                {
-                    nanoseconds = IdleWaitNanoseconds;
-                }
-
-                Block(nanoseconds);
-            }
-        }
-        finally
-        {
-            _gate.Withdraw();
-        }
-    }
-
-    private void Block(long nanoseconds)
-    {
-        _homeState.BlockingWaits.AddBySingleWriter(1);
-
-        // A wait may run code of others on this thread (one that pumps messages on Windows does). What that schedules is not
-        // scheduled by a callback: it must end this wait.
-        var polling = t_current;
-        t_current = null;
-        _homeState.IsWaiting = true;
-        try
-        {
-            _backend.Wait(nanoseconds);
-        }
-        finally
-        {
-            _homeState.IsWaiting = false;
-            t_current = polling;
         }
     }
 
