@@ -1,15 +1,15 @@
 namespace Aio.Tests;
 
-/// <summary>A context that runs on a thread of its own until the end of the test.</summary>
+/// <summary>Runs a context on a thread of its own until the end of the test, and disposes it then.</summary>
 internal sealed class LoopThread : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
     private Exception? _failure;
 
-    public LoopThread(AioContextOptions options)
+    public LoopThread(AioContext context)
     {
-        Context = new AioContext(options);
+        Context = context;
         _thread = new Thread(Run) { IsBackground = true, Name = "test loop" };
         _thread.Start();
     }

@@ -201,7 +201,7 @@ public sealed class Semantic01NeverALostWakeUp
     [ClassData(typeof(EachBackend))]
     public void A_sleeping_loop_is_woken_by_another_thread(AioBackend backend)
     {
-        using var loop = new LoopThread(new AioContextOptions { Backend = backend });
+        using var loop = new LoopThread(new AioContext(new AioContextOptions { Backend = backend }));
         using var ran = new ManualResetEventSlim();
         using var bottomHalf = new ActionBottomHalf(loop.Context, ran.Set);
         for (var round = 0; round < 100; round++)

@@ -96,7 +96,7 @@ public sealed class Semantic01UnderLoad
     {
         const int Rounds = 20_000;
         using var here = new AioContext(new AioContextOptions { Backend = backend });
-        using var there = new LoopThread(new AioContextOptions { Backend = backend });
+        using var there = new LoopThread(new AioContext(new AioContextOptions { Backend = backend }));
         ActionBottomHalf? back = null;
         using var forth = new ActionBottomHalf(there.Context, () => back!.Schedule());
         back = new ActionBottomHalf(here);

@@ -1,12 +1,12 @@
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 3: any number of schedules before the run make one run.</summary>
-public sealed class Semantic03Coalescing
+public abstract class Semantic03Coalescing(AioBackend backend) : OnBackend(backend)
 {
     [Fact]
     public void Scheduled_once_it_runs_once()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var bottomHalf = new ActionBottomHalf(context);
 
         bottomHalf.Schedule();
@@ -22,7 +22,7 @@ public sealed class Semantic03Coalescing
     [Fact]
     public void Scheduled_ten_times_from_two_threads_it_runs_once()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var bottomHalf = new ActionBottomHalf(context);
 
         for (var schedule = 0; schedule < 5; schedule++)
@@ -41,7 +41,7 @@ public sealed class Semantic03Coalescing
     [InlineData(false)]
     public void A_schedule_during_the_run_makes_another_run_in_the_next_dispatch(bool fromAnotherThread)
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         ActionBottomHalf? bottomHalf = null;
         bottomHalf = new ActionBottomHalf(context, () =>
         {
@@ -89,7 +89,7 @@ public sealed class Semantic03Coalescing
     [Fact]
     public void It_is_not_scheduled_while_it_runs()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         ActionBottomHalf? bottomHalf = null;
         var wasScheduled = true;
         bottomHalf = new ActionBottomHalf(context, () => wasScheduled = bottomHalf!.IsScheduled);
@@ -101,3 +101,9 @@ public sealed class Semantic03Coalescing
         bottomHalf.Dispose();
     }
 }
+
+public sealed class Semantic03CoalescingOnManaged() : Semantic03Coalescing(AioBackend.Managed);
+
+public sealed class Semantic03CoalescingOnPoll() : Semantic03Coalescing(AioBackend.Poll);
+
+public sealed class Semantic03CoalescingOnEpoll() : Semantic03Coalescing(AioBackend.Epoll);

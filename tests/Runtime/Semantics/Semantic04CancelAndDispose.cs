@@ -1,12 +1,12 @@
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 4: a run is claimed by one atomic step; cancel and dispose.</summary>
-public sealed class Semantic04CancelAndDispose
+public abstract class Semantic04CancelAndDispose(AioBackend backend) : OnBackend(backend)
 {
     [Fact]
     public void A_cancelled_one_does_not_run()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var bottomHalf = new ActionBottomHalf(context);
         bottomHalf.Schedule();
 
@@ -20,7 +20,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void Cancel_without_a_scheduled_run_takes_nothing_away()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var bottomHalf = new ActionBottomHalf(context);
 
         Assert.False(bottomHalf.Cancel());
@@ -34,7 +34,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void Cancelled_and_scheduled_again_it_runs_once()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var bottomHalf = new ActionBottomHalf(context);
         bottomHalf.Schedule();
         bottomHalf.Cancel();
@@ -65,7 +65,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void One_callback_cancels_the_next()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var second = new ActionBottomHalf(context);
         using var first = new ActionBottomHalf(context, () => Assert.True(second.Cancel()));
         first.Schedule();
@@ -79,7 +79,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void A_schedule_and_a_cancel_that_race_have_the_run_between_them_exactly_once()
     {
-        using var loop = new LoopThread(new AioContextOptions());
+        using var loop = new LoopThread(NewContext());
         var runs = 0;
         using var bottomHalf = new ActionBottomHalf(loop.Context, () => Volatile.Write(ref runs, runs + 1));
         var expected = 0;
@@ -99,7 +99,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void A_disposed_one_does_not_run_and_refuses_to_be_scheduled()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var bottomHalf = new ActionBottomHalf(context);
         bottomHalf.Schedule();
 
@@ -123,7 +123,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void One_that_disposes_itself_while_it_runs_ends_its_run_and_has_no_other()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         ActionBottomHalf? bottomHalf = null;
         bottomHalf = new ActionBottomHalf(context, () =>
         {
@@ -141,7 +141,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void Many_that_dispose_one_another_run_once_in_all()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var all = new List<ActionBottomHalf>();
         for (var number = 0; number < 16; number++)
         {
@@ -158,7 +158,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void A_context_disposed_with_everything_pending_runs_nothing_later_and_refuses_everything()
     {
-        var context = new AioContext();
+        var context = NewContext();
         var bottomHalf = new ActionBottomHalf(context);
         var idle = new ActionBottomHalf(context);
         var queue = new ActionQueue<int>(context);
@@ -197,7 +197,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void A_disposed_context_lets_go_of_what_was_pending()
     {
-        var context = new AioContext();
+        var context = NewContext();
         var reference = SchedulePending(context);
 
         context.Dispose();
@@ -219,7 +219,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void A_context_refuses_to_be_disposed_from_a_callback_and_stays_usable()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var bottomHalf = new ActionBottomHalf(context, context.Dispose);
         bottomHalf.Schedule();
 
@@ -230,11 +230,10 @@ public sealed class Semantic04CancelAndDispose
         Assert.True(context.Poll(blocking: false));
     }
 
-    [Theory]
-    [ClassData(typeof(EachBackend))]
-    public void A_context_refuses_to_be_disposed_while_another_thread_polls_it_and_stays_usable(AioBackend backend)
+    [Fact]
+    public void A_context_refuses_to_be_disposed_while_another_thread_polls_it_and_stays_usable()
     {
-        using var loop = new LoopThread(new AioContextOptions { Backend = backend });
+        using var loop = new LoopThread(NewContext());
         loop.WaitUntilAsleep();
 
         Assert.Throws<InvalidOperationException>(loop.Context.Dispose);
@@ -245,7 +244,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void A_context_refuses_to_be_disposed_between_two_polls_of_a_run()
     {
-        using var context = new AioContext(new AioContextOptions { Backend = AioBackend.Managed });
+        using var context = NewContext();
         using var stop = new CancellationTokenSource();
         using var running = new ManualResetEventSlim();
         ActionBottomHalf? again = null;
@@ -313,7 +312,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void Refused_disposals_never_disturb_the_polls_that_they_meet()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var bottomHalf = new ActionBottomHalf(context);
         var stop = false;
         context.Poll(blocking: false);
@@ -354,7 +353,7 @@ public sealed class Semantic04CancelAndDispose
     {
         for (var round = 0; round < 300; round++)
         {
-            var context = new AioContext(new AioContextOptions { Backend = AioBackend.Managed });
+            var context = NewContext();
             context.Poll(blocking: false);
             var disposed = false;
             var disposer = new Thread(() =>
@@ -394,7 +393,7 @@ public sealed class Semantic04CancelAndDispose
     [Fact]
     public void Another_thread_may_dispose_a_context_that_nobody_polls()
     {
-        var context = new AioContext();
+        var context = NewContext();
         OtherThread.Do(() => context.Poll(blocking: false));
 
         context.Dispose();
@@ -408,7 +407,7 @@ public sealed class Semantic04CancelAndDispose
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It watches eventfds.");
         for (var round = 0; round < 2_000; round++)
         {
-            var context = new AioContext(new AioContextOptions { AlwaysWake = true });
+            var context = NewContext(new AioContextOptions { AlwaysWake = true });
             using var start = new Barrier(2);
             var notifier = new Thread(() =>
             {
@@ -449,3 +448,9 @@ public sealed class Semantic04CancelAndDispose
         }
     }
 }
+
+public sealed class Semantic04CancelAndDisposeOnManaged() : Semantic04CancelAndDispose(AioBackend.Managed);
+
+public sealed class Semantic04CancelAndDisposeOnPoll() : Semantic04CancelAndDispose(AioBackend.Poll);
+
+public sealed class Semantic04CancelAndDisposeOnEpoll() : Semantic04CancelAndDispose(AioBackend.Epoll);

@@ -1,14 +1,14 @@
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 5: idle bottom halves.</summary>
-public sealed class Semantic05Idle
+public abstract class Semantic05Idle(AioBackend backend) : OnBackend(backend)
 {
     private const long TenMilliseconds = 10_000_000;
 
     [Fact]
     public void An_idle_one_runs_in_the_next_dispatch_and_is_no_progress()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var idle = new ActionBottomHalf(context);
         idle.ScheduleIdle();
 
@@ -66,7 +66,7 @@ public sealed class Semantic05Idle
     [Fact]
     public void Beside_others_it_runs_with_them_in_order()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var order = new List<string>();
         using var idle = new ActionBottomHalf(context, () => order.Add("idle"));
         using var full = new ActionBottomHalf(context, () => order.Add("full"));
@@ -126,7 +126,7 @@ public sealed class Semantic05Idle
     [Fact]
     public void Cancel_takes_an_idle_run_away()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var idle = new ActionBottomHalf(context);
         idle.ScheduleIdle();
 
@@ -136,3 +136,9 @@ public sealed class Semantic05Idle
         Assert.Equal(0, idle.Runs);
     }
 }
+
+public sealed class Semantic05IdleOnManaged() : Semantic05Idle(AioBackend.Managed);
+
+public sealed class Semantic05IdleOnPoll() : Semantic05Idle(AioBackend.Poll);
+
+public sealed class Semantic05IdleOnEpoll() : Semantic05Idle(AioBackend.Epoll);

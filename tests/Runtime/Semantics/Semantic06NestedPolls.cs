@@ -1,12 +1,12 @@
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 6: nested polls, as far as bottom halves go.</summary>
-public sealed class Semantic06NestedPolls
+public abstract class Semantic06NestedPolls(AioBackend backend) : OnBackend(backend)
 {
     [Fact]
     public void A_nested_poll_runs_what_is_pending_first_in_order_and_each_once()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var order = new List<int>();
         var others = Enumerable.Range(1, 3).Select(number => new ActionBottomHalf(context, () => order.Add(number))).ToArray();
         using var first = new ActionBottomHalf(context, () =>
@@ -77,7 +77,7 @@ public sealed class Semantic06NestedPolls
     [Fact]
     public void The_items_of_a_queue_on_the_stack_wait_until_it_returns()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         ActionQueue<int>? queue = null;
         var deliveredWithin = -1;
         queue = new ActionQueue<int>(context, item =>
@@ -104,7 +104,7 @@ public sealed class Semantic06NestedPolls
     [Fact]
     public void A_post_runs_in_a_nested_poll_of_another_post()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var order = new List<string>();
         context.Post(_ =>
         {
@@ -159,7 +159,7 @@ public sealed class Semantic06NestedPolls
     [Fact]
     public void Polls_nest_to_a_hundred_levels()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var depth = 0;
         var all = Enumerable.Range(0, 100).Select(_ => new ActionBottomHalf(context, () =>
         {
@@ -177,7 +177,7 @@ public sealed class Semantic06NestedPolls
     [Fact]
     public void An_exception_in_a_nested_poll_that_the_callback_catches_leaves_the_rest_to_the_outer_one_in_order()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var order = new List<string>();
         using var outer = new ActionBottomHalf(context, () =>
         {
@@ -222,3 +222,9 @@ public sealed class Semantic06NestedPolls
         }
     }
 }
+
+public sealed class Semantic06NestedPollsOnManaged() : Semantic06NestedPolls(AioBackend.Managed);
+
+public sealed class Semantic06NestedPollsOnPoll() : Semantic06NestedPolls(AioBackend.Poll);
+
+public sealed class Semantic06NestedPollsOnEpoll() : Semantic06NestedPolls(AioBackend.Epoll);

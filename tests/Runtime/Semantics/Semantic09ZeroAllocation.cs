@@ -129,7 +129,7 @@ public sealed class Semantic09ZeroAllocation
     [ClassData(typeof(EachBackend))]
     public void Posters_on_other_threads_allocate_nothing_while_the_loop_sleeps_and_wakes(AioBackend backend)
     {
-        using var loop = new LoopThread(new AioContextOptions { Backend = backend });
+        using var loop = new LoopThread(new AioContext(new AioContextOptions { Backend = backend }));
         using var bottomHalf = new ActionBottomHalf(loop.Context);
         var queue = new SummingQueue(loop.Context, BottomHalfOverflow.Reject, capacity: 1);
         var posted = 0;

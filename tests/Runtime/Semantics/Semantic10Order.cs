@@ -1,14 +1,14 @@
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 10: order, and the capacity of queues.</summary>
-public sealed class Semantic10Order
+public abstract class Semantic10Order(AioBackend backend) : OnBackend(backend)
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Bottom_halves_queues_and_posts_run_in_the_order_of_their_scheduling(bool fromACallback)
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var order = new List<string>();
         using var a = new ActionBottomHalf(context, () => order.Add("a"));
         using var b = new ActionBottomHalf(context, () => order.Add("b"));
@@ -42,7 +42,7 @@ public sealed class Semantic10Order
     [Fact]
     public void What_another_thread_scheduled_before_a_callback_did_runs_before_it()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var order = new List<string>();
         using var foreign = new ActionBottomHalf(context, () => order.Add("foreign"));
         using var own = new ActionBottomHalf(context, () => order.Add("own"));
@@ -61,7 +61,7 @@ public sealed class Semantic10Order
     [Fact]
     public void A_cancelled_one_scheduled_again_takes_up_its_place()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var order = new List<string>();
         using var a = new ActionBottomHalf(context, () => order.Add("a"));
         using var b = new ActionBottomHalf(context, () => order.Add("b"));
@@ -78,7 +78,7 @@ public sealed class Semantic10Order
     [Fact]
     public void One_run_of_a_queue_delivers_all_that_was_posted_before_and_nothing_that_was_posted_since()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         ActionQueue<int>? queue = null;
         queue = new ActionQueue<int>(context, item =>
         {
@@ -107,7 +107,7 @@ public sealed class Semantic10Order
     [InlineData(100)]
     public void The_capacity_of_a_rejecting_queue_is_exact(int capacity)
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var queue = new ActionQueue<int>(context, capacity: capacity, overflow: BottomHalfOverflow.Reject);
         for (var round = 0; round < 3; round++)
         {
@@ -130,7 +130,7 @@ public sealed class Semantic10Order
     [Fact]
     public void A_slot_is_free_before_its_callback_runs()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         ActionQueue<int>? queue = null;
         var taken = new List<bool>();
         queue = new ActionQueue<int>(context, item =>
@@ -156,7 +156,7 @@ public sealed class Semantic10Order
         const int Capacity = 5;
         const int Posters = 3;
         const int Each = 50_000;
-        using var context = new AioContext();
+        using var context = NewContext();
         var delivered = new int[Posters];
         var inQueue = 0;
         var most = 0;
@@ -198,7 +198,7 @@ public sealed class Semantic10Order
     [Fact]
     public void A_large_payload_arrives_whole_and_references_are_let_go()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         var (queue, reference) = PostOne(context);
 
         GC.Collect();
@@ -226,3 +226,9 @@ public sealed class Semantic10Order
         protected override void Run(in int item) => onItem(item);
     }
 }
+
+public sealed class Semantic10OrderOnManaged() : Semantic10Order(AioBackend.Managed);
+
+public sealed class Semantic10OrderOnPoll() : Semantic10Order(AioBackend.Poll);
+
+public sealed class Semantic10OrderOnEpoll() : Semantic10Order(AioBackend.Epoll);

@@ -1,7 +1,7 @@
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 13: no system call that is not required.</summary>
-public sealed class Semantic13Syscalls
+public abstract class Semantic13Syscalls(AioBackend backend) : OnBackend(backend)
 {
     [Fact]
     public void A_poll_that_does_not_block_makes_none()
@@ -86,3 +86,9 @@ public sealed class Semantic13Syscalls
     public void A_time_out_in_milliseconds_is_never_shorter_than_asked(long nanoseconds, int milliseconds) =>
         Assert.Equal(milliseconds, WaitBackend.ToMilliseconds(nanoseconds));
 }
+
+public sealed class Semantic13SyscallsOnManaged() : Semantic13Syscalls(AioBackend.Managed);
+
+public sealed class Semantic13SyscallsOnPoll() : Semantic13Syscalls(AioBackend.Poll);
+
+public sealed class Semantic13SyscallsOnEpoll() : Semantic13Syscalls(AioBackend.Epoll);

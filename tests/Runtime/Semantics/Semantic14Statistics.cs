@@ -1,7 +1,7 @@
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 14: statistics.</summary>
-public sealed class Semantic14Statistics
+public abstract class Semantic14Statistics(AioBackend backend) : OnBackend(backend)
 {
     [Fact]
     public void They_count_transitions_callbacks_and_iterations()
@@ -53,7 +53,7 @@ public sealed class Semantic14Statistics
     [Fact]
     public void What_the_home_thread_schedules_itself_is_no_skipped_wake_up()
     {
-        using var context = new AioContext();
+        using var context = NewContext();
         using var inner = new ActionBottomHalf(context);
         using var bottomHalf = new ActionBottomHalf(context, inner.Schedule);
         context.Poll(blocking: false);
@@ -67,21 +67,20 @@ public sealed class Semantic14Statistics
         Assert.Equal(0, statistics.WakeUpsSkipped);
     }
 
-    [Theory]
-    [ClassData(typeof(EachBackend))]
-    public void They_name_the_back_end_in_use(AioBackend backend)
+    [Fact]
+    public void They_name_the_back_end_in_use()
     {
-        using var context = new AioContext(new AioContextOptions { Backend = backend });
+        using var context = NewContext();
         using var automatic = new AioContext();
 
-        Assert.Equal(backend, context.GetStatistics().Backend);
+        Assert.Equal(Backend, context.GetStatistics().Backend);
         Assert.NotEqual(AioBackend.Auto, automatic.GetStatistics().Backend);
     }
 
     [Fact]
     public void They_can_be_read_from_any_thread_and_after_disposal()
     {
-        var context = new AioContext();
+        var context = NewContext();
         context.Poll(blocking: false);
 
         Assert.Equal(1, OtherThread.Do(context.GetStatistics).Iterations);
@@ -89,3 +88,9 @@ public sealed class Semantic14Statistics
         Assert.Equal(1, context.GetStatistics().Iterations);
     }
 }
+
+public sealed class Semantic14StatisticsOnManaged() : Semantic14Statistics(AioBackend.Managed);
+
+public sealed class Semantic14StatisticsOnPoll() : Semantic14Statistics(AioBackend.Poll);
+
+public sealed class Semantic14StatisticsOnEpoll() : Semantic14Statistics(AioBackend.Epoll);
