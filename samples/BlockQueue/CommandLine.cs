@@ -45,7 +45,8 @@ internal static class CommandLine
 
     private static readonly Option<bool> AlwaysWake = new("--always-wake")
     {
-        Description = "Write the wake event for each completion, needed or not, as event loops did before they learned to ask. For comparison.",
+        Description = "Write the wake event for everything that becomes pending, needed or not, as event loops did before they learned to ask. For comparison.",
+        Arity = ArgumentArity.Zero,
     };
 
     private static readonly Option<bool> FirstWord = new("--first-word") { Hidden = true };
@@ -68,13 +69,41 @@ internal static class CommandLine
         // the command itself and the second for a directive, so something else comes first; the third is a response file,
         // if one allows it.
         var result = command.Parse([FirstWord.Name, .. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (FindMistypedOption(args, result) is { } option)
+        {
+            throw BlockQueueException.Usage($"There is no option '{option}'.");
+        }
+
         if (result.Action is ParseErrorAction)
         {
             throw BlockQueueException.Usage(FirstMistake(result));
         }
 
         // What the job throws is ours to report.
-        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        if (ReferenceEquals(result.Action, command.Action))
+        {
+            return result.Invoke(configuration);
+        }
+
+        try
+        {
+            return result.Invoke(configuration);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Help and version have nothing to fail at but their output.
+            throw BlockQueueException.CannotReport(exception);
+        }
+    }
+
+    /// <summary>What looks like an option, but was taken for the file, as no file had come yet. After "--" it is one.</summary>
+    private static string? FindMistypedOption(string[] args, ParseResult result)
+    {
+        var end = Array.IndexOf(args, "--");
+        return result.GetResult(File)?.Tokens is [{ Value: ['-', _, ..] option }] && (end < 0 || Array.IndexOf(args, option) < end)
+            ? option
+            : null;
     }
 
     private static string FirstMistake(ParseResult result) => result.UnmatchedTokens switch

@@ -42,7 +42,7 @@ internal static class Report
         {
             Console.Out.WriteLine($"{name + ":",-18} {value}");
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw BlockQueueException.CannotReport(exception);
         }

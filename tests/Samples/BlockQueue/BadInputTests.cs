@@ -39,6 +39,18 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--nonsense")]
+    [InlineData("--Depth", "4")]
+    [InlineData("-x")]
+    public async Task A_mistyped_option_is_not_taken_for_a_file(params string[] arguments)
+    {
+        var run = await BlockQueueProgram.Run(arguments);
+
+        AssertFails(ExitCode.Usage, run);
+        Assert.Contains($"'{arguments[0]}'", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("there is no such file")]
     [InlineData("no such folder/file")]
     [InlineData("file/below a file")]
@@ -121,21 +133,25 @@ public sealed class BadInputTests : IDisposable
         AssertFails(ExitCode.Grew, await BlockQueueProgram.Run("/proc/version"));
     }
 
-    [Fact]
-    public async Task A_report_that_cannot_be_written_is_an_error()
+    [Theory]
+    [InlineData("FILE", "> /dev/full")]
+    [InlineData("FILE", ">&-")]
+    [InlineData("--help", "> /dev/full")]
+    [InlineData("--version", "> /dev/full")]
+    public async Task A_report_that_cannot_be_written_is_an_error(string argument, string redirection)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no file here that is always full.");
-        var inner = BlockQueueProgram.Command(_folder.FileOf(1, out _));
+        var inner = BlockQueueProgram.Command(argument == "FILE" ? _folder.FileOf(1, out _) : argument);
         var command = new ProcessStartInfo("/bin/sh")
         {
-            ArgumentList = { "-c", "exec \"$@\" > /dev/full", "sh", inner.FileName },
+            ArgumentList = { "-c", $"exec \"$@\" {redirection}", "sh", inner.FileName },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in inner.ArgumentList)
+        foreach (var word in inner.ArgumentList)
         {
-            command.ArgumentList.Add(argument);
+            command.ArgumentList.Add(word);
         }
 
         AssertFails(ExitCode.CannotReport, await ProgramRun.ToEnd(command));
