@@ -13,8 +13,6 @@ internal static class RuntimeTypes
 
     public static bool IsAioContext(ITypeSymbol type) => IsIn(type, "AioContext", "Aio");
 
-    public static bool IsOverflow(ITypeSymbol? type) => IsIn(type, "BottomHalfOverflow", "Aio");
-
     public static bool IsBottomHalfAttribute(ITypeSymbol? type) => IsIn(type, "BottomHalfAttribute", "Aio");
 
     public static bool IsAioPublisherAttribute(ITypeSymbol? type) => IsIn(type, "AioPublisherAttribute", "Aio");

@@ -9,10 +9,7 @@ namespace Aio.Analyzers.Tests;
 /// <summary>Descriptors, pages, help links, release files and the table of the rules say the same.</summary>
 public partial class RuleTableTests
 {
-    private static readonly string Repository = typeof(RuleTableTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(data => data.Key == "RepositoryDirectory").Value!;
-
-    private static readonly string Pages = Path.Combine(Repository, "docs", "rules");
+    private static readonly string Pages = Path.Combine(Repository.Root, "docs", "rules");
 
     private static readonly DiagnosticAnalyzer[] Analyzers =
     [
@@ -43,7 +40,9 @@ public partial class RuleTableTests
         {
             Assert.Equal($"https://github.com/aiocontext/aiocontext/blob/main/docs/rules/{id}.md", descriptor.HelpLinkUri);
             Assert.NotEmpty(descriptor.Description.ToString(CultureInfo.InvariantCulture));
-            Assert.NotEmpty(descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture));
+
+            // What is wrong, and what to do.
+            Assert.Matches("^.+: [a-z].+[^.]$", descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture));
             Assert.True(descriptor.IsEnabledByDefault);
             Assert.Equal(id[3] == '0' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, descriptor.DefaultSeverity);
             Assert.Equal(id[3] == '0' ? "Usage" : "CallingContext", descriptor.Category);
@@ -87,7 +86,7 @@ public partial class RuleTableTests
     public void ReleaseFiles_OneRowForEachRule()
     {
         var rows = ((string[])["AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md"])
-            .SelectMany(file => File.ReadAllLines(Path.Combine(Repository, "src", "Analyzers", file)))
+            .SelectMany(file => File.ReadAllLines(Path.Combine(Repository.Root, "src", "Analyzers", file)))
             .Where(line => line.StartsWith("AIO", StringComparison.Ordinal));
 
         Assert.Equal(
@@ -106,6 +105,6 @@ public partial class RuleTableTests
     private static bool HasFix(string id) => FixerFiles().Any(file => file.StartsWith(id, StringComparison.Ordinal));
 
     private static IEnumerable<string> FixerFiles() =>
-        Directory.GetFiles(Path.Combine(Repository, "src", "CodeFixes"), "AIO*Fixer.cs", SearchOption.AllDirectories)
+        Directory.GetFiles(Path.Combine(Repository.Root, "src", "CodeFixes"), "AIO*Fixer.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetFileNameWithoutExtension(path)!);
 }

@@ -4,9 +4,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Aio.Analyzers.Usage;
 
-/// <summary>The rules about marks that cannot work: one for each <see cref="UsageMistakeKind"/>.</summary>
+/// <summary>The rules about marks that cannot work: a descriptor for each <see cref="UsageMistakeKind"/>.</summary>
 internal static class UsageRules
 {
+    private const string ReturnsValueTitle = "A bottom half returns nothing";
+
+    private const string ReturnsValueDescription = "A bottom half is called by the loop. A value that it returned, a task included, would be lost, and with a task its exception.";
+
     public static readonly DiagnosticDescriptor TypeNotPartial = new(
         RuleIds.TypeNotPartial,
         "Make the type of a bottom half partial",
@@ -130,7 +134,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor StaticMethod = new(
         RuleIds.StaticMethod,
         "Don't mark static methods",
-        "'{0}' is static: this release makes bottom halves of instance methods only",
+        "'{0}' is static: this release makes bottom halves of instance methods only: make it one",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -139,12 +143,22 @@ internal static class UsageRules
 
     public static readonly DiagnosticDescriptor ReturnsValue = new(
         RuleIds.ReturnsValue,
-        "A bottom half returns nothing",
+        ReturnsValueTitle,
         "'{0}' runs later, when nobody waits for what it returns: make it return void",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A bottom half is called by the loop. A value that it returned, a task included, would be lost, and with a task its exception.",
+        description: ReturnsValueDescription,
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.ReturnsValue));
+
+    public static readonly DiagnosticDescriptor AsyncReturnsValue = new(
+        RuleIds.ReturnsValue,
+        ReturnsValueTitle,
+        "'{0}' is async: the loop would drop its task, and the exception in it, at its first await; do the work without await, or start it from a synchronous bottom half",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: ReturnsValueDescription,
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.ReturnsValue));
 
     public static readonly DiagnosticDescriptor AsyncVoid = new(
@@ -190,7 +204,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor CapacityOutOfRange = new(
         RuleIds.CapacityOutOfRange,
         "The capacity of a queue is in range",
-        "The capacity of a queue is from 1 to 1073741824",
+        "The capacity of a queue is from 1 to 1073741824: give one in this range",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -260,7 +274,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor UndefinedOverflow = new(
         RuleIds.UndefinedOverflow,
         "Overflow is Grow or Reject",
-        "Overflow is BottomHalfOverflow.Grow or BottomHalfOverflow.Reject",
+        "Overflow has a value without a name: give BottomHalfOverflow.Grow or BottomHalfOverflow.Reject",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -274,6 +288,7 @@ internal static class UsageRules
         OnLocalFunction, InExtensionBlock, ExplicitImplementation, GenericMethod, StaticMethod, ReturnsValue, AsyncVoid,
         ParameterByReference, RefStructParameter, PointerParameter, CapacityOutOfRange, QueueSettingWithoutParameters,
         StubCollidesWithMember, StubHidesInherited, StubDeclaredTwice, OverrideOfMarked, NotAnOrdinaryMethod, UndefinedOverflow,
+        AsyncReturnsValue,
     ];
 
     public static DiagnosticDescriptor Of(UsageMistakeKind kind) => All[(int)kind];

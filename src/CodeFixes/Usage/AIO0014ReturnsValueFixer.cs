@@ -7,10 +7,12 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Aio.CodeFixes.Usage;
 
-/// <summary>AIO0014: makes the method return void, where what it returned was the same every time and nobody used it.</summary>
+/// <summary>AIO0014: makes the method return void, where nothing is lost by it and nobody used what it returned.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AIO0014ReturnsValueFixer : DocumentFixer
@@ -28,7 +30,7 @@ public sealed class AIO0014ReturnsValueFixer : DocumentFixer
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || model.GetDeclaredSymbol(method, cancellation) is not { } symbol
             || IsBoundByOthers(symbol)
-            || !ReturnsNothingNew(method)
+            || !ReturnsNothingNew(method, model, cancellation)
             || await IsResultUsedAsync(symbol, document, cancellation).ConfigureAwait(false))
         {
             return [];
@@ -40,6 +42,12 @@ public sealed class AIO0014ReturnsValueFixer : DocumentFixer
     private protected override void Fix(DocumentEditor editor, Diagnostic diagnostic, SyntaxNode reported)
     {
         var method = (MethodDeclarationSyntax)reported;
+        if (method.ExpressionBody is { Expression: var expression } && IsConstant(expression, editor.SemanticModel, CancellationToken.None))
+        {
+            editor.ReplaceNode(method, WithEmptyBody(method));
+            return;
+        }
+
         foreach (var statement in ReturnsOf(method))
         {
             if (statement.Parent == method.Body && method.Body!.Statements.Last() == statement)
@@ -54,14 +62,26 @@ public sealed class AIO0014ReturnsValueFixer : DocumentFixer
             }
         }
 
-        editor.ReplaceNode(
-            method.ReturnType,
-            SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)).WithTriviaFrom(method.ReturnType));
+        editor.ReplaceNode(method.ReturnType, VoidInsteadOf(method.ReturnType));
     }
 
+    private static PredefinedTypeSyntax VoidInsteadOf(TypeSyntax type) =>
+        SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)).WithTriviaFrom(type);
+
+    /// <summary>A constant is no statement, so nothing is left to do.</summary>
+    private static MethodDeclarationSyntax WithEmptyBody(MethodDeclarationSyntax method) =>
+        method
+            .WithReturnType(VoidInsteadOf(method.ReturnType))
+            .WithExpressionBody(null)
+            .WithSemicolonToken(default)
+            .WithBody(SyntaxFactory.Block().WithTrailingTrivia(method.SemicolonToken.TrailingTrivia))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+
     private static bool HasComment(SyntaxNode node) =>
-        node.GetLeadingTrivia().Concat(node.GetTrailingTrivia()).Any(static trivia =>
-            !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        node.GetLeadingTrivia().Concat(node.GetTrailingTrivia()).Any(IsComment);
+
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 
     /// <summary>Whether another declaration has to have the same return type.</summary>
     private static bool IsBoundByOthers(IMethodSymbol method)
@@ -86,13 +106,13 @@ public sealed class AIO0014ReturnsValueFixer : DocumentFixer
         return false;
     }
 
-    private static bool ReturnsNothingNew(MethodDeclarationSyntax method)
+    /// <summary>Whether what it returns is known beforehand, or is kept elsewhere too.</summary>
+    private static bool ReturnsNothingNew(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation)
     {
-        if (method.ExpressionBody is { Expression: var expression })
+        if (method.ExpressionBody is { Expression: var expression } arrow)
         {
-            return expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or ObjectCreationExpressionSyntax
-                or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression }
-                or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression };
+            return expression is ThrowExpressionSyntax
+                || (IsConstant(expression, model, cancellation) ? !arrow.DescendantTrivia().Any(IsComment) : IsKept(expression, model, cancellation));
         }
 
         if (method.Body is not { } body || body.DescendantNodes(IsOfSameFunction).Any(static node => node is YieldStatementSyntax))
@@ -102,15 +122,45 @@ public sealed class AIO0014ReturnsValueFixer : DocumentFixer
 
         foreach (var statement in ReturnsOf(method))
         {
-            var isConstant = statement.Expression is LiteralExpressionSyntax or DefaultExpressionSyntax
-                or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" };
-            if (!isConstant)
+            if (statement.Expression is not { } result || !IsConstant(result, model, cancellation))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Whether an expression has the same value every time, or is a task that has ended well.</summary>
+    private static bool IsConstant(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
+        model.GetConstantValue(expression, cancellation).HasValue
+        || model.GetOperation(expression, cancellation) switch
+        {
+            IDefaultValueOperation or ILiteralOperation => true,
+            IPropertyReferenceOperation { Instance: null, Property: { Name: "CompletedTask", ContainingType: { } type } } => IsTask(type),
+            IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: INamedTypeSymbol { Name: "ValueTask" } type } => IsTask(type),
+            _ => false,
+        };
+
+    private static bool IsTask(INamedTypeSymbol type) =>
+        type is { Name: "Task" or "ValueTask", ContainingType: null, ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } };
+
+    /// <summary>
+    /// Whether a value stays in a field, property or element when the result is dropped. A call's would be lost, and with a
+    /// task its exception; so is a task that the next run of the method overwrites.
+    /// </summary>
+    private static bool IsKept(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    {
+        var target = model.GetOperation(expression, cancellation) switch
+        {
+            IAssignmentOperation assignment => assignment.Target,
+            IIncrementOrDecrementOperation step => step.Target,
+            _ => null,
+        };
+
+        return target is IMemberReferenceOperation or IArrayElementReferenceOperation
+            && target.Type is { TypeKind: not TypeKind.Dynamic } type
+            && model.LookupSymbols(expression.SpanStart, type, "GetAwaiter", includeReducedExtensionMethods: true).IsEmpty;
     }
 
     private static IEnumerable<ReturnStatementSyntax> ReturnsOf(MethodDeclarationSyntax method) =>

@@ -34,9 +34,10 @@ internal static class SignatureRules
 
     private static void CheckReturn(IMethodSymbol method, ref Mistakes mistakes)
     {
+        var isAsync = (method.PartialImplementationPart ?? method).IsAsync;
         if (method.ReturnsVoid)
         {
-            if ((method.PartialImplementationPart ?? method).IsAsync)
+            if (isAsync)
             {
                 mistakes.Add(new(UsageMistakeKind.AsyncVoid, MistakePlace.AsyncModifier, method.Name));
             }
@@ -47,7 +48,8 @@ internal static class SignatureRules
         }
         else
         {
-            mistakes.Add(new(UsageMistakeKind.ReturnsValue, MistakePlace.ReturnType, method.Name));
+            var kind = isAsync ? UsageMistakeKind.AsyncReturnsValue : UsageMistakeKind.ReturnsValue;
+            mistakes.Add(new(kind, MistakePlace.ReturnType, method.Name));
         }
     }
 

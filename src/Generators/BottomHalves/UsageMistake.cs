@@ -1,6 +1,6 @@
 namespace Aio.Generators.BottomHalves;
 
-/// <summary>Why a mark cannot work. The analyzers have one rule for each.</summary>
+/// <summary>Why a mark cannot work. The analyzers have one message for each.</summary>
 internal enum UsageMistakeKind
 {
     TypeNotPartial,
@@ -29,6 +29,9 @@ internal enum UsageMistakeKind
     OverrideOfMarked,
     NotAnOrdinaryMethod,
     UndefinedOverflow,
+
+    /// <summary>As <see cref="ReturnsValue"/>, where to return nothing is no way out: it would be <see cref="AsyncVoid"/>.</summary>
+    AsyncReturnsValue,
 }
 
 /// <summary>The token that a mistake is reported at.</summary>

@@ -10,8 +10,9 @@ namespace Aio;
 /// number of schedules before the run make one run (see <see cref="BottomHalf"/>).
 /// </para>
 /// <para>
-/// For a method with parameters it writes <c>ScheduleM</c> with the same parameters. Each call is delivered once, in order
-/// for each calling thread (see <see cref="BottomHalfQueue{T}"/>).
+/// For a method with parameters it writes <c>ScheduleM</c> with the same parameters, for a <see langword="params"/>
+/// one it takes the array itself. Each call is delivered once, in order for each calling thread (see
+/// <see cref="BottomHalfQueue{T}"/>).
 /// </para>
 /// <para>
 /// The context is the type's field or property of type <see cref="AioContext"/>; else an inherited one; else a parameter of

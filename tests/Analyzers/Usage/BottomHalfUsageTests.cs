@@ -1,4 +1,10 @@
+using System.Globalization;
 using Aio.Analyzers.Usage;
+using Aio.Generators.BottomHalves;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Test = Aio.Analyzers.Tests.AnalyzerTest<Aio.Analyzers.Usage.BottomHalfUsageAnalyzer>;
 
 namespace Aio.Analyzers.Tests.Usage;
@@ -36,8 +42,33 @@ public class BottomHalfUsageTests
     [Fact]
     public void EachRule_HasAWrongInput() =>
         Assert.Equal(
-            UsageRules.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+            UsageRules.All.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal),
             UsageInputs.Wrong.Select(input => input.Id).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EachKind_HasADescriptor() =>
+        Assert.Equal(Enum.GetValues<UsageMistakeKind>().Length, UsageRules.All.Length);
+
+    /// <summary>To return void would only lead from one rule to the next.</summary>
+    [Theory]
+    [InlineData("Task M() => Task.CompletedTask;", "make it return void")]
+    [InlineData("async Task M() => await Task.Yield();", "start it from a synchronous bottom half")]
+    [InlineData("async ValueTask<int> M() { await Task.Yield(); return 1; }", "start it from a synchronous bottom half")]
+    [InlineData("async void M() => await Task.Yield();", "start it from a synchronous bottom half")]
+    [InlineData("partial Task M(); async partial Task M() => await Task.Yield();", "start it from a synchronous bottom half")]
+    public async Task MethodThatReturns_AdvisedByWhetherItIsAsync(string member, string advice)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Consumer",
+            [CSharpSyntaxTree.ParseText(UsageInputs.Head + "partial class C { [BottomHalf] " + member + " }", cancellationToken: TestContext.Current.CancellationToken)],
+            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(AioContext).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        var diagnostics = await compilation.WithAnalyzers([new BottomHalfUsageAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.EndsWith(advice, Assert.Single(diagnostics).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task GeneratedFile_NothingReported() => Test.VerifyAsync(

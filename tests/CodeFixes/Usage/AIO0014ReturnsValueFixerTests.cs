@@ -87,8 +87,97 @@ public class AIO0014ReturnsValueFixerTests
         iterations: 3);
 
     [Theory]
+    [InlineData("Task", "Task.CompletedTask")]
+    [InlineData("System.Threading.Tasks.Task", "System.Threading.Tasks.Task.CompletedTask")]
+    [InlineData("ValueTask", "ValueTask.CompletedTask")]
+    [InlineData("ValueTask", "default")]
+    [InlineData("ValueTask", "default(ValueTask)")]
+    [InlineData("ValueTask", "new ValueTask()")]
+    [InlineData("ValueTask", "new()")]
+    [InlineData("Task?", "null")]
+    [InlineData("int", "1 + 1")]
+    [InlineData("string", "nameof(Device)")]
+    public Task ExpressionThatIsConstant_EmptyBody(string type, string expression) => Test.VerifyAsync(
+        $$"""
+        using System.Threading.Tasks;
+        using Aio;
+
+        internal partial class Device
+        {
+            /// <summary>Kicks.</summary>
+            [BottomHalf]
+            private {|AIO0014:{{type}}|} Kick(int force) => {{expression}}; // nothing yet
+
+            internal Task Other() => Task.CompletedTask;
+        }
+        """,
+        """
+        using System.Threading.Tasks;
+        using Aio;
+
+        internal partial class Device
+        {
+            /// <summary>Kicks.</summary>
+            [BottomHalf]
+            private void Kick(int force)
+            {
+            } // nothing yet
+
+            internal Task Other() => Task.CompletedTask;
+        }
+        """);
+
+    [Theory]
+    [InlineData("int", "_count++")]
+    [InlineData("int", "--this._count")]
+    [InlineData("int", "_count = Compute()")]
+    [InlineData("int", "_count |= 4")]
+    [InlineData("string", "_name ??= Compute().ToString()")]
+    [InlineData("int", "_slots[0] = 5")]
+    [InlineData("int", "throw new System.InvalidOperationException()")]
+    public Task ExpressionWhoseValueIsKept_OnlyTheTypeChanges(string type, string expression)
+    {
+        return Test.VerifyAsync(Source($"{{|AIO0014:{type}|}}"), Source("void"));
+
+        string Source(string returned) =>
+            $$"""
+            using Aio;
+
+            internal partial class Device
+            {
+                private readonly int[] _slots = new int[4];
+                private int _count;
+                private string? _name;
+
+                [BottomHalf]
+                private {{returned}} Kick() => {{expression}};
+
+                private int Compute() => _count + _slots[0] + _name!.Length;
+            }
+            """;
+    }
+
+    [Theory]
+    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => WorkAsync(); private Task WorkAsync() => Task.Delay(1);")]
+    [InlineData("[BottomHalf] private {|AIO0014:ValueTask|} Kick() => new ValueTask(WorkAsync()); private Task WorkAsync() => Task.Delay(1);")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task<int>|} Kick() => Task.FromResult(1);")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => Task.FromException(new System.Exception());")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => _task = Task.Delay(1); private Task? _task;")]
+    [InlineData("[BottomHalf] private {|AIO0014:object|} Kick() => _task = Task.Delay(1); private Task? _task;")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => _task ??= Task.Delay(1); private Task? _task;")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => CompletedTask; private Task CompletedTask => Task.Delay(1);")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() { return this.CompletedTask; } private Task CompletedTask => Task.Delay(1);")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() { return WorkAsync(); } private Task WorkAsync() => Task.Delay(1);")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => /* nothing yet */ Task.CompletedTask;")]
+    [InlineData("[BottomHalf] private {|AIO0014:bool|} Kick() => Compute(); private bool Compute() => true;")]
+    [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() => System.Threading.Interlocked.Increment(ref _count); private int _count;")]
+    [InlineData("[BottomHalf] private {|AIO0014:bool|} Kick() => _ = Compute(); private bool Compute() => true;")]
+    [InlineData("[BottomHalf] private {|AIO0014:int|} Kick(int force) => force = 1;")]
+    [InlineData("[BottomHalf] private {|AIO0014:object|} Kick() => new object();")]
+    [InlineData("[BottomHalf] private async {|AIO0014:Task|} Kick() { await Task.Yield(); }")]
+    [InlineData("[BottomHalf] private async {|AIO0014:ValueTask|} Kick() { await Task.Yield(); return; }")]
+    [InlineData("[BottomHalf] private async {|AIO0014:Task<int>|} Kick() { await Task.Yield(); return 1; }")]
     [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() { return Count(); } private int Count() => 1;")]
-    [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() => 1 + 1;")]
     [InlineData("[BottomHalf] private async {|AIO0014:Task|} Kick() => await Task.Yield();")]
     [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() { return 1; } private int Use() => Kick();")]
     [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() { return 1; } private System.Func<int> Use() => Kick;")]
