@@ -24,7 +24,7 @@ public sealed class AIO2001NotifyOutsidePublisherAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [NotifyRules.Outside, NotifyRules.Unpublished, NotifyRules.AsDelegate];
+        [NotifyRules.Outside, NotifyRules.Unmarkable, NotifyRules.Unpublished, NotifyRules.AsDelegate];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -71,11 +71,16 @@ public sealed class AIO2001NotifyOutsidePublisherAnalyzer : DiagnosticAnalyzer
         }
 
         var function = EnclosingFunction.Of(invocation, context.SemanticModel, cancellation);
-        var isPublisher = function is { IsPublisher: true };
-        var graph = function?.CreateGraph(cancellation);
+        if (function is not { CanBeMarked: true })
+        {
+            context.ReportDiagnostic(Diagnostic.Create(NotifyRules.Unmarkable, name.GetLocation()));
+            return;
+        }
+
+        var graph = function.CreateGraph(cancellation);
         if (graph is null)
         {
-            if (!isPublisher)
+            if (!function.IsPublisher)
             {
                 context.ReportDiagnostic(Diagnostic.Create(NotifyRules.Outside, name.GetLocation()));
             }
@@ -84,7 +89,7 @@ public sealed class AIO2001NotifyOutsidePublisherAnalyzer : DiagnosticAnalyzer
         }
 
         var flow = PublicationFlow.Analyze(graph, context.SemanticModel, cancellation);
-        if (!isPublisher)
+        if (!function.IsPublisher)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 NotifyRules.Outside,

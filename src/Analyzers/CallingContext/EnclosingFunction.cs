@@ -30,6 +30,14 @@ internal sealed class EnclosingFunction
     public bool IsPublisher =>
         IsMarked(_symbol) || (_symbol is IMethodSymbol { AssociatedSymbol: { } associated } && IsMarked(associated));
 
+    /// <summary>
+    /// Whether the mark can stand on it as it is written: not on top-level statements and initializers, not on a lambda
+    /// without parentheses or a <c>delegate { }</c>.
+    /// </summary>
+    public bool CanBeMarked =>
+        _syntax is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax
+            or LocalFunctionStatementSyntax or ParenthesizedLambdaExpressionSyntax;
+
     public static EnclosingFunction? Of(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         for (var current = node.Parent; current is not null; current = current.Parent)

@@ -25,6 +25,16 @@ internal static class NotifyRules
         description: Description,
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.NotifyOutsidePublisher));
 
+    public static readonly DiagnosticDescriptor Unmarkable = new(
+        RuleIds.NotifyOutsidePublisher,
+        Title,
+        "Notify is called where [AioPublisher] cannot stand: schedule a bottom half instead, or move it, behind a publication, into a method marked [AioPublisher]",
+        RuleCategories.CallingContext,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: Description,
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.NotifyOutsidePublisher));
+
     public static readonly DiagnosticDescriptor Unpublished = new(
         RuleIds.NotifyOutsidePublisher,
         Title,

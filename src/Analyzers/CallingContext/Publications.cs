@@ -1,5 +1,6 @@
 using Aio.Generators;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -147,7 +148,7 @@ internal sealed class Publications
         return false;
     }
 
-    /// <summary>Whether a method of the type itself, or a local function, publishes on every path.</summary>
+    /// <summary>Whether a method or constructor of the type itself, or a local function, publishes on every path.</summary>
     private bool Publishes(IMethodSymbol method)
     {
         if (IsMarkedPublisher(method))
@@ -164,9 +165,22 @@ internal sealed class Publications
         _callees[method] = false;
         var publishes = _depth < DeepestCall && GraphOf(method) is { } graph
             ? PublishesOnEveryPath(graph)
-            : !CallNames.OnlyLooks(method);
+            : MayPublish(method);
         _callees[method] = publishes;
         return publishes;
+    }
+
+    /// <summary>What is assumed of a callee whose body can't be looked into.</summary>
+    private bool MayPublish(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.Constructor)
+        {
+            return !CallNames.OnlyLooks(method);
+        }
+
+        // One that is written by nobody, or has no body, only fills an object that nobody else knows yet.
+        var isPrimary = method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(_cancellation) is TypeDeclarationSyntax;
+        return !method.Parameters.IsEmpty && !isPrimary;
     }
 
     private bool PublishesOnEveryPath(ControlFlowGraph graph)
@@ -197,14 +211,21 @@ internal sealed class Publications
         foreach (var reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
         {
             if (reference.SyntaxTree == _model.SyntaxTree
-                && _model.GetOperation(reference.GetSyntax(_cancellation), _cancellation) is IMethodBodyOperation { Parent: null } body)
+                && CreateGraph(_model.GetOperation(reference.GetSyntax(_cancellation), _cancellation)) is { } graph)
             {
-                return ControlFlowGraph.Create(body, _cancellation);
+                return graph;
             }
         }
 
         return null;
     }
+
+    private ControlFlowGraph? CreateGraph(IOperation? operation) => operation switch
+    {
+        IMethodBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, _cancellation),
+        IConstructorBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, _cancellation),
+        _ => null,
+    };
 
     private static bool IsMarkedPublisher(IMethodSymbol method)
     {

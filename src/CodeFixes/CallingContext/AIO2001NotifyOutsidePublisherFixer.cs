@@ -61,7 +61,7 @@ public sealed class AIO2001NotifyOutsidePublisherFixer : DocumentFixer
         {
             switch (current)
             {
-                case MethodDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax or AccessorDeclarationSyntax:
+                case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax:
                     return current;
                 case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property }:
                     return property;

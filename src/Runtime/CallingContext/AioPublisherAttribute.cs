@@ -1,9 +1,9 @@
 namespace Aio;
 
 /// <summary>
-/// Marks a method that publishes work by itself, by a write to state that threads share, and then calls
+/// Marks a method, constructor or property that publishes work by itself, by a write to state that threads share, and then calls
 /// <see cref="AioContext.Notify"/>. Without this mark the analyzers report such a call (AIO2001): everything else should
 /// schedule a bottom half, which publishes and notifies in the right order by construction.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property, Inherited = false)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Property, Inherited = false)]
 public sealed class AioPublisherAttribute : Attribute;

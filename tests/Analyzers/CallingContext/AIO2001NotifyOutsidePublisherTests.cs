@@ -44,6 +44,8 @@ public class AIO2001NotifyOutsidePublisherTests
         "void M(AioContext? other) { other?.{|AIO2001:Notify|}(); }",
         "void M() { AioContext.Current!.{|AIO2001:Notify|}(); }",
         "Device() { _flag = true; _context.{|AIO2001:Notify|}(); }",
+        "Action M() => delegate { _flag = true; _context.{|AIO2001:Notify|}(); };",
+        "Action<int> M() => x => _context.{|AIO2001:Notify|}();",
         "int P { get { _context.{|AIO2001:Notify|}(); return 1; } }",
         "[AioPublisher] int P { get; set; } void M() { _context.{|AIO2001:Notify|}(); }",
         "static void M(AioContext context) { context.{|AIO2001:Notify|}(); }",
@@ -60,6 +62,9 @@ public class AIO2001NotifyOutsidePublisherTests
     public static TheoryData<string> Unpublished =>
     [
         "[AioPublisher] void M() { _context.{|AIO2001:Notify|}(); }",
+        "[AioPublisher] Device() { _context.{|AIO2001:Notify|}(); _flag = true; }",
+        "[AioPublisher] Device(int a) : this() { _context.{|AIO2001:Notify|}(); } Device() { }",
+        "class D(int a) { int b = a; [AioPublisher] D(AioContext c) : this(1) { c.{|AIO2001:Notify|}(); } }",
         "[AioPublisher] void M(Item item) { _context.{|AIO2001:Notify|}(); _queue.Enqueue(item); }",
         "[AioPublisher] void M(bool a) { if (a) { _flag = true; } _context.{|AIO2001:Notify|}(); }",
         "[AioPublisher] void M(bool a) { if (a) { _flag = true; _context.Notify(); } else { _context.{|AIO2001:Notify|}(); } }",
@@ -103,6 +108,11 @@ public class AIO2001NotifyOutsidePublisherTests
     [
         "[AioPublisher] void M(Item item) { _queue.Enqueue(item); _context.Notify(); }",
         "[AioPublisher] void M() { _flag = true; _context.Notify(); _context.Notify(); }",
+        "[AioPublisher] Device() { _flag = true; _context.Notify(); }",
+        "[AioPublisher] Device(int a) : this() { _context.Notify(); } Device() { _flag = true; }",
+        "class D : System.IO.FileStream { [AioPublisher] D(AioContext c) : base(\"a\", System.IO.FileMode.Open) { c.Notify(); } }",
+        "[AioPublisher] static Device() { s_count = 1; new AioContext().Notify(); }",
+        "[AioPublisher] ~Device() { _flag = true; _context.Notify(); }",
         "[AioPublisher] void M() { _count++; _context?.Notify(); }",
         "[AioPublisher] void M() { _count |= 4; (_context).Notify(); this._context!.Notify(); }",
         "[AioPublisher] static void M(AioContext c) { s_count = 1; c.Notify(); }",
@@ -174,6 +184,11 @@ public class AIO2001NotifyOutsidePublisherTests
     [InlineData("void M() { _context.Notify(); }", "outside a method marked [AioPublisher]")]
     [InlineData("[AioPublisher] void M() { _context.Notify(); }", "On some path nothing is published")]
     [InlineData("[AioPublisher] void M() { _flag = true; Action a = _context.Notify; }", "handed out as a delegate")]
+    [InlineData("Device() { _context.Notify(); }", "publish first and mark the method")]
+    [InlineData("Action M() => () => _context.Notify();", "publish first and mark the method")]
+    [InlineData("Action M() => delegate { _context.Notify(); };", "move it, behind a publication, into a method")]
+    [InlineData("Action<int> M() => x => _context.Notify();", "move it, behind a publication, into a method")]
+    [InlineData("} new AioContext().Notify(); class Other {", "move it, behind a publication, into a method")]
     public async Task EachWay_HasItsMessage(string member, string part)
     {
         var compilation = CSharpCompilation.Create(

@@ -102,13 +102,44 @@ public class AIO2001NotifyOutsidePublisherFixerTests
         """);
 
     [Theory]
+    [InlineData("internal Device(AioContext context)")]
+    [InlineData("internal Device(AioContext context, int other) : this(context)", "internal Device(AioContext context) { }")]
+    [InlineData("static Device()", "private static readonly AioContext context = new();")]
+    [InlineData("~Device()", "private readonly AioContext context = new();")]
+    [InlineData("public static Device operator +(Device one, AioContext context)")]
+    public Task MemberWithoutAName_MarkAdded(string head, string other = "// Nothing else.")
+    {
+        return Test.VerifyAsync(Source("", "{|AIO2001:Notify|}"), Source("[AioPublisher]\n    ", "Notify"));
+
+        string Source(string mark, string call) =>
+            $$"""
+            using Aio;
+
+            internal class Device
+            {
+                private static int s_count;
+
+                {{other}}
+
+                // What it does.
+                {{mark}}{{head}}
+                {
+                    s_count++;
+                    context.{{call}}();{{(head.Contains("operator", StringComparison.Ordinal) ? " return one;" : "")}}
+                }
+            }
+            """;
+    }
+
+    [Theory]
     [InlineData("internal void M() { context.{|AIO2001:Notify|}(); }")]
     [InlineData("internal void M(bool a) { if (a) { _count++; } context.{|AIO2001:Notify|}(); }")]
     [InlineData("internal void M() { context.{|AIO2001:Notify|}(); _count++; context.{|AIO2001:Notify|}(); }")]
     [InlineData("internal System.Action M() { _count++; return context.{|AIO2001:Notify|}; }")]
     [InlineData("internal System.Action M() => () => { _count++; context.{|AIO2001:Notify|}(); };")]
     [InlineData("internal void M() { Local(); void Local() { _count++; context.{|AIO2001:Notify|}(); } }")]
-    [InlineData("internal Device() : this(new AioContext()) { _count++; new AioContext().{|AIO2001:Notify|}(); }")]
+    [InlineData("internal Device() : this(new AioContext()) { new AioContext().{|AIO2001:Notify|}(); }")]
+    [InlineData("internal System.Action M() => delegate { _count++; context.{|AIO2001:Notify|}(); };")]
     [InlineData("[AioPublisher] internal void M() { context.{|AIO2001:Notify|}(); }")]
     public Task MarkThatWouldNotHelp_NothingOffered(string member) => Test.VerifyNoFixAsync(
         $$"""
