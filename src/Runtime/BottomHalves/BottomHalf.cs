@@ -169,10 +169,12 @@ public abstract class BottomHalf : IDisposable
     {
         ObjectDisposedException.ThrowIf((before & BottomHalfState.Disposed) != 0, this);
 
-        var taken = (before & BottomHalfState.Linked) == 0
-            ? Context.Enqueue(this)
-            : Context.AnnouncePending();
-        if (!taken)
+        if ((before & BottomHalfState.Linked) != 0)
+        {
+            // It has its place in a list still.
+            Context.AnnouncePending();
+        }
+        else if (!Context.TryEnqueue(this))
         {
             // For good, so that no later schedule takes this one for one that will run.
             _state.OrFullFence(BottomHalfState.Disposed);

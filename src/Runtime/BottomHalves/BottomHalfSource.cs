@@ -200,12 +200,14 @@ internal sealed class BottomHalfSource(AioContext context)
                 _interrupted = delivery;
             }
 
+            // Until the handler has taken it, so that this holds if the handler itself throws, too.
+            _hasRest = true;
             if (!_context.Handles(exception))
             {
-                _hasRest = _ready.First is not null;
                 throw;
             }
 
+            _hasRest = false;
             return true;
         }
         finally

@@ -51,8 +51,6 @@ internal sealed class QueueRing<T>
     /// <summary>All positions before this one are claimed. From any thread.</summary>
     public long End => _claims.End.ReadAcquire() & ~ClosedFlag;
 
-    public bool IsClosed => _claims.End.ReadAcquire() < 0;
-
     /// <summary>All positions before this one are taken. From any thread; moved by the home thread.</summary>
     public long Head => _head.Value.ReadAcquire();
 

@@ -209,7 +209,7 @@ public sealed partial class AioContext : IDisposable
 
     /// <summary>Any thread: takes over a bottom half that has become pending, and wakes the loop if need be.</summary>
     /// <returns>False if the context is disposed.</returns>
-    internal bool Enqueue(BottomHalf bottomHalf)
+    internal bool TryEnqueue(BottomHalf bottomHalf)
     {
         if (ReferenceEquals(t_current, this))
         {
@@ -224,19 +224,22 @@ public sealed partial class AioContext : IDisposable
         }
 
         bottomHalf.WasPushedByHomeThread = _home.IsCurrent;
-        return _bottomHalves.TryPush(bottomHalf) && AnnouncePending();
+        if (!_bottomHalves.TryPush(bottomHalf))
+        {
+            return false;
+        }
+
+        AnnouncePending();
+        return true;
     }
 
     /// <summary>Any thread: wakes the loop if need be, after something has become pending by an interlocked operation.</summary>
-    /// <returns>Always true.</returns>
-    internal bool AnnouncePending()
+    internal void AnnouncePending()
     {
         if (_gate.TakeAnnouncement() || _alwaysWake)
         {
             WriteWakeEvent();
         }
-
-        return true;
     }
 
     /// <summary>Home thread: a callback is about to run.</summary>

@@ -5,15 +5,19 @@ public sealed class EachBackend : TheoryData<AioBackend>
 {
     public EachBackend()
     {
-        Add(AioBackend.Managed);
-        if (!OperatingSystem.IsWindows())
+        foreach (var backend in new[] { AioBackend.Managed, AioBackend.Poll, AioBackend.Epoll })
         {
-            Add(AioBackend.Poll);
-        }
-
-        if (OperatingSystem.IsLinux())
-        {
-            Add(AioBackend.Epoll);
+            if (Exists(backend))
+            {
+                Add(backend);
+            }
         }
     }
+
+    public static bool Exists(AioBackend backend) => backend switch
+    {
+        AioBackend.Epoll => OperatingSystem.IsLinux(),
+        AioBackend.Poll => !OperatingSystem.IsWindows(),
+        _ => true,
+    };
 }

@@ -7,11 +7,7 @@ public abstract class OnBackend
 {
     protected OnBackend(AioBackend backend)
     {
-        Assert.SkipUnless(
-            backend == AioBackend.Managed
-                || (backend == AioBackend.Poll && !OperatingSystem.IsWindows())
-                || (backend == AioBackend.Epoll && OperatingSystem.IsLinux()),
-            $"This system has no {backend}.");
+        Assert.SkipUnless(EachBackend.Exists(backend), $"This system has no {backend}.");
         Backend = backend;
     }
 

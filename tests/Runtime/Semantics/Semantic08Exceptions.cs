@@ -290,6 +290,23 @@ public abstract class Semantic08Exceptions(AioBackend backend) : OnBackend(backe
     }
 
     [Fact]
+    public void An_idle_rest_runs_in_the_next_poll_without_blocking_also_if_the_handler_threw()
+    {
+        var backend = new RecordingBackend();
+        using var context = new AioContext(new AioContextOptions { OnUnhandledException = _ => throw new InvalidTimeZoneException() }, backend);
+        using var throwing = new ActionBottomHalf(context, () => throw new TimeZoneNotFoundException());
+        using var idle = new ActionBottomHalf(context);
+        throwing.Schedule();
+        idle.ScheduleIdle();
+        Assert.Throws<InvalidTimeZoneException>(() => context.Poll(blocking: true));
+
+        context.Poll(blocking: true);
+
+        Assert.Equal(1, idle.Runs);
+        Assert.Empty(backend.Waits);
+    }
+
+    [Fact]
     public void A_run_cancelled_before_it_began_leaves_no_notification_behind()
     {
         var backend = new RecordingBackend().OnWait(() => { });
