@@ -10,8 +10,15 @@ internal static unsafe partial class Libc
     public const int TooManyOpenFilesInSystem = 23;
     public const int TooManyOpenFilesHere = 24;
     public const int BrokenPipe = 32;
+    public const int NotPermitted = 1;
+    public const int BadDescriptor = 9;
+    public const int NoSuchCall = 38;
 
     public const short PollIn = 1;
+    public const short PollOut = 4;
+    public const short PollError = 8;
+    public const short PollHangUp = 16;
+    public const short PollInvalid = 32;
 
     private const string Library = "libc";
 
@@ -24,6 +31,14 @@ internal static unsafe partial class Libc
         public int Descriptor;
         public short Events;
         public short ReturnedEvents;
+    }
+
+    /// <summary>struct timespec of 64-bit systems.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public readonly struct TimeSpec(long nanoseconds)
+    {
+        public readonly long Seconds = nanoseconds / 1_000_000_000;
+        public readonly long Nanoseconds = nanoseconds % 1_000_000_000;
     }
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
@@ -44,6 +59,18 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
 
+    [LibraryImport(Library, EntryPoint = "ppoll", SetLastError = true)]
+    public static partial int PollPrecisely(PollDescriptor* descriptors, nuint count, TimeSpec* timeout, void* signals);
+
+    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true)]
+    public static partial int Status(int descriptor, byte* path, int flags, uint wanted, void* status);
+
+    [LibraryImport(Library, EntryPoint = "lseek", SetLastError = true)]
+    public static partial nint Seek(int descriptor, nint offset, int whence);
+
+    [LibraryImport(Library, EntryPoint = "isatty", SetLastError = true)]
+    public static partial int IsTerminal(int descriptor);
+
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int EventFd(uint count, int flags);
 
@@ -51,10 +78,13 @@ internal static unsafe partial class Libc
     public static partial int EpollCreate(int flags);
 
     [LibraryImport(Library, EntryPoint = "epoll_ctl", SetLastError = true)]
-    public static partial int EpollControl(SafeHandle epoll, int operation, SafeHandle descriptor, void* interest);
+    public static partial int EpollControl(SafeHandle epoll, int operation, int descriptor, void* interest);
 
     [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
     public static partial int EpollWait(SafeHandle epoll, void* events, int count, int milliseconds);
+
+    [LibraryImport(Library, EntryPoint = "epoll_pwait2", SetLastError = true)]
+    public static partial int EpollWaitPrecisely(SafeHandle epoll, void* events, int count, TimeSpec* timeout, void* signals);
 
     public static int LastError => Marshal.GetLastPInvokeError();
 

@@ -94,6 +94,16 @@ internal sealed class BottomHalfSource(AioContext context)
         return false;
     }
 
+    /// <summary>Whether an idle one is due that <see cref="Prepare"/> does not report.</summary>
+    public bool HasIdle
+    {
+        get
+        {
+            Prepare(out var onlyIdle);
+            return onlyIdle;
+        }
+    }
+
     /// <summary>Runs, in order, all that was pending when it began.</summary>
     /// <param name="progress">Whether a callback ran that was more than idle.</param>
     /// <returns>Whether anything ran.</returns>

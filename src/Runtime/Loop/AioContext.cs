@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Aio;
 
 /// <summary>
-/// An event loop: it runs the bottom halves that any thread schedules, on one thread, its home thread.
+/// An event loop: it runs the bottom halves that any thread schedules, and calls the handlers of descriptors that are ready, on
+/// one thread, its home thread.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -25,7 +26,10 @@ public sealed partial class AioContext : IDisposable
     private static AioContext? t_current;
 
     private readonly WaitBackend _backend;
+    private readonly string? _backendFallback;
     private readonly BottomHalfSource _bottomHalves;
+    private readonly HandlerSource _handlers;
+    private readonly BusyPolling _busyPolling;
     private readonly Func<Exception, bool>? _onUnhandledException;
     private readonly bool _alwaysWake;
 
@@ -43,11 +47,10 @@ public sealed partial class AioContext : IDisposable
     /// <param name="options">How it is to behave; the defaults if null.</param>
     /// <exception cref="ArgumentOutOfRangeException">The back end is none of <see cref="AioBackend"/>.</exception>
     /// <exception cref="PlatformNotSupportedException">This system lacks the back end that was asked for.</exception>
+    /// <exception cref="InvalidOperationException">The environment variable AIO_BACKEND names no back end.</exception>
     /// <exception cref="IOException">No descriptor is to be had; the message names the system's error and the remedy.</exception>
     public AioContext(AioContextOptions? options = null)
-        : this(options, WaitBackend.Create(options?.Backend ?? AioBackend.Auto))
-    {
-    }
+        : this(options, BackendChoice.Create(options?.Backend ?? AioBackend.Auto, out var fallback)) => _backendFallback = fallback;
 
     internal AioContext(AioContextOptions? options, WaitBackend backend)
     {
@@ -55,6 +58,8 @@ public sealed partial class AioContext : IDisposable
         _alwaysWake = options?.AlwaysWake ?? false;
         _onUnhandledException = options?.OnUnhandledException;
         _bottomHalves = new BottomHalfSource(this);
+        _busyPolling = new BusyPolling(this, options?.PollMaxNanoseconds ?? 0, options?.PollGrow ?? 0, options?.PollShrink ?? 0);
+        _handlers = new HandlerSource(this, backend, _busyPolling);
     }
 
     /// <summary>The innermost context that the calling thread is polling, seen from its callbacks; null outside.</summary>
@@ -171,6 +176,7 @@ public sealed partial class AioContext : IDisposable
         return new AioStatistics
         {
             Backend = _backend.Kind,
+            BackendFallback = _backendFallback,
             Scheduled = _bottomHalves.Transitions,
             CallbacksRun = _homeState.Callbacks.ReadAcquire(),
             WakeUpsWritten = written,
@@ -197,6 +203,7 @@ public sealed partial class AioContext : IDisposable
 
             case LoopLifetime.CloseResult.Closed:
                 _bottomHalves.Close();
+                _handlers.Close();
                 _backend.Dispose();
                 break;
 
@@ -206,6 +213,27 @@ public sealed partial class AioContext : IDisposable
     }
 
     internal bool IsDisposed => _lifetime.IsClosed;
+
+    internal HandlerSource Handlers => _handlers;
+
+    /// <summary>Throws unless the calling thread may attach, detach or change an interest.</summary>
+    internal void VerifyMayChangeHandlers()
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (!_home.IsCurrentOrNone)
+        {
+            throw NotHomeThread();
+        }
+    }
+
+    /// <summary>Home thread: what its wait depends on has changed. Outside callbacks a wait may be under way, in a foreign loop.</summary>
+    internal void AnnounceHomeChange()
+    {
+        if (!ReferenceEquals(t_current, this))
+        {
+            AnnouncePending();
+        }
+    }
 
     /// <summary>Any thread: takes over a bottom half that has become pending, and wakes the loop if need be.</summary>
     /// <returns>False if the context is disposed.</returns>

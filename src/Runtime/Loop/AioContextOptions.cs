@@ -13,6 +13,51 @@ public sealed class AioContextOptions
     public bool AlwaysWake { get; set; }
 
     /// <summary>
+    /// For how long, in nanoseconds, the loop may look for events before it blocks, at most; it learns how much of that is worth
+    /// while. 0, not at all, unless set. An event that comes in that time costs neither side a system call, and costs a core.
+    /// </summary>
+    /// <remarks>Tens of microseconds pay, if anything does. QEMU's counterpart is <c>poll-max-ns</c>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 0.</exception>
+    public long PollMaxNanoseconds
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>What the time is multiplied by where looking longer would have found the event; 0, unless set, stands for 2.</summary>
+    /// <remarks>QEMU's counterpart is <c>poll-grow</c>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 0.</exception>
+    public long PollGrow
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// What the time is divided by where an event took longer than <see cref="PollMaxNanoseconds"/>; 0, unless set, to stop
+    /// looking.
+    /// </summary>
+    /// <remarks>QEMU's counterpart is <c>poll-shrink</c>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 0.</exception>
+    public long PollShrink
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>
     /// Called on the home thread with an exception that a callback threw. True if it is dealt with and the loop goes on;
     /// false, or nothing set, if it is to leave <see cref="AioContext.Poll(bool)"/>. What this itself throws leaves it, too.
     /// </summary>

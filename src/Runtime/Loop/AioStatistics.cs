@@ -6,6 +6,9 @@ public readonly record struct AioStatistics
     /// <summary>How the loop waits: never <see cref="AioBackend.Auto"/>, but what that came to.</summary>
     public AioBackend Backend { get; internal init; }
 
+    /// <summary>Why <see cref="Backend"/> is not what the environment asks for, or not the best of this system; null if it is.</summary>
+    public string? BackendFallback { get; internal init; }
+
     /// <summary>
     /// How often a bottom half became pending, as far as the loop has seen. Coalesced schedules count once; so does one that
     /// was cancelled and scheduled again before the loop came by. A queue counts once for all the items of a run.

@@ -9,6 +9,9 @@ internal struct HomeThread
     /// <summary>Whether the calling thread is it. False for every thread before the first poll.</summary>
     public readonly bool IsCurrent => ReferenceEquals(_thread.ReadAcquire(), Thread.CurrentThread);
 
+    /// <summary>Whether the calling thread is it, or there is none yet.</summary>
+    public readonly bool IsCurrentOrNone => _thread.ReadAcquire() is var thread && (thread is null || ReferenceEquals(thread, Thread.CurrentThread));
+
     /// <summary>Whether the calling thread is it, or has become it.</summary>
     public bool TryClaim() => IsCurrent || _thread.CompareExchangeFullFence(Thread.CurrentThread, null) is null;
 

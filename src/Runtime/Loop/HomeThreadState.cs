@@ -25,4 +25,12 @@ internal struct HomeThreadState
     /// <summary>Home thread only: it is waiting, so that a poll which begins now is made by code that the wait runs.</summary>
     [FieldOffset(OwnCacheLine.Bytes + (4 * sizeof(long)))]
     public bool IsWaiting;
+
+    /// <summary>Home thread only: a foreign loop waits, or is about to, since Prepare has announced that.</summary>
+    [FieldOffset(OwnCacheLine.Bytes + (4 * sizeof(long)) + 1)]
+    public bool AnnouncementStands;
+
+    /// <summary>Home thread only: Check has looked at the descriptors, and Dispatch need not.</summary>
+    [FieldOffset(OwnCacheLine.Bytes + (4 * sizeof(long)) + 2)]
+    public bool HasChecked;
 }

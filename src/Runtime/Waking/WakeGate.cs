@@ -70,6 +70,13 @@ internal struct WakeGate
         // marked and linked (BottomHalf.Schedule, IncomingList.TryPush).
         _announced.ExchangeFullFence(Up);
 
+    /// <summary>Loop, home thread, while an announcement of its own stands: before it looks for work once more (L3).</summary>
+    public static void LookAgain() =>
+        // L2 once more, for what the loop has stored since it announced.
+        // Fence: pairs with P2, as in Announce. The announcement itself is not raised again: if it is down, its wake event is
+        // written or about to be, and ends the wait.
+        Interlocked.MemoryBarrier();
+
     /// <summary>Loop, home thread: whether a notification arrived (part of L3). It stays for the next
     /// <see cref="AcceptNotification"/>.</summary>
     public readonly bool IsNotified => _notified.ReadAcquire() == Up;

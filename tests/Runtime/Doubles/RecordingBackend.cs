@@ -21,7 +21,7 @@ internal sealed class RecordingBackend : WaitBackend
         return this;
     }
 
-    public override void Wait(long nanoseconds)
+    public override void Wait(long nanoseconds, HandlerSource handlers)
     {
         Waits.Add(nanoseconds);
         if (!_script.TryDequeue(out var action))

@@ -174,7 +174,7 @@ public sealed class Semantic01NeverALostWakeUp
     [ClassData(typeof(EachBackend))]
     public void A_wake_event_written_late_does_not_end_a_later_poll(AioBackend backend)
     {
-        using var real = WaitBackend.Create(backend);
+        using var real = BackendChoice.Create(backend, out _);
         real.Wake();
         var waits = 0;
         var recording = new RecordingBackend();
@@ -184,7 +184,7 @@ public sealed class Semantic01NeverALostWakeUp
         recording
             .OnWait(() =>
             {
-                real.Wait(nanoseconds: -1);
+                real.Wait(nanoseconds: -1, context.Handlers);
                 waits++;
             })
             .OnWait(() =>

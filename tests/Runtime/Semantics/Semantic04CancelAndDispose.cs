@@ -435,7 +435,7 @@ public abstract class Semantic04CancelAndDispose(AioBackend backend) : OnBackend
     {
         public override AioBackend Kind => AioBackend.Managed;
 
-        public override void Wait(long nanoseconds)
+        public override void Wait(long nanoseconds, HandlerSource handlers)
         {
         }
 

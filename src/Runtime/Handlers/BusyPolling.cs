@@ -1,0 +1,353 @@
+namespace Aio;
+
+/// <summary>
+/// Looking for events for a while before blocking, without a system call on either side: an event that comes soon costs no
+/// wake-up, and nobody needs to write one, as nothing is announced. Home thread only.
+/// </summary>
+/// <remarks>
+/// <para>
+/// How long it is worth while is learned for each handler, and for the wake-ups of other threads: it grows while events come
+/// within the limit, but later than was looked for, and shrinks when they come later than that.
+/// </para>
+/// <para>
+/// The source is QEMU's <c>try_poll_mode</c> and <c>adjust_polling_time</c> (<c>util/aio-posix.c</c>). There the wake-ups are a
+/// handler of their own; one without a poll function disables polling there, too. Other than there, interest in writing does
+/// so as well, since no handler's look tells whether there is room.
+/// </para>
+/// </remarks>
+internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long grow, long shrink)
+{
+    private const long FirstNanoseconds = 4000;
+
+    // What QEMU takes 0 for.
+    private const long DefaultGrow = 2;
+
+    private readonly AioContext _context = context;
+    private readonly long _maxNanoseconds = maxNanoseconds;
+    private readonly long _grow = grow == 0 ? DefaultGrow : grow;
+    private readonly long _shrink = shrink;
+
+    private AioFdHandler[] _handlers = [];
+    private int _count;
+    private int _obstacles;
+
+    // The number of those whose ability is unknown is not kept: a new one asks for a look at all.
+    private bool _hasNewcomer;
+
+    private long _wakeUpNanoseconds;
+    private long _begin;
+    private long _waited;
+
+    /// <summary>Whether the options ask for it.</summary>
+    public bool IsEnabled => _maxNanoseconds > 0;
+
+    /// <summary>OnPollBegin was called: events are looked for without the system.</summary>
+    public bool HasBegun { get; private set; }
+
+    public void Add(AioFdHandler handler)
+    {
+        if (!IsEnabled)
+        {
+            return;
+        }
+
+        if (_count == _handlers.Length)
+        {
+            Array.Resize(ref _handlers, Math.Max(4, _count * 2));
+        }
+
+        handler.BusyPolling.Index = _count;
+        handler.BusyPolling.Nanoseconds = 0;
+        handler.BusyPolling.HasBegun = false;
+        handler.BusyPolling.IsObstacle = false;
+        _handlers[_count++] = handler;
+        Update(handler);
+    }
+
+    public void Remove(AioFdHandler handler)
+    {
+        if (!IsEnabled)
+        {
+            return;
+        }
+
+        _obstacles -= handler.BusyPolling.IsObstacle ? 1 : 0;
+        var last = _handlers[--_count];
+        _handlers[_count] = null!;
+        if (!ReferenceEquals(last, handler))
+        {
+            _handlers[handler.BusyPolling.Index] = last;
+            last.BusyPolling.Index = handler.BusyPolling.Index;
+        }
+    }
+
+    /// <summary>Its interest, or what is known of its ability, has changed.</summary>
+    public void Update(AioFdHandler handler)
+    {
+        if (!IsEnabled)
+        {
+            return;
+        }
+
+        ref var state = ref handler.BusyPolling;
+        var isObstacle = (handler.Wanted & AioEvents.Write) != 0
+            || (handler.Wanted != AioEvents.None && state.Ability == PollingAbility.Lacking);
+        _obstacles += (isObstacle ? 1 : 0) - (state.IsObstacle ? 1 : 0);
+        state.IsObstacle = isObstacle;
+        _hasNewcomer |= IsPolled(handler) && state.Ability == PollingAbility.Unknown;
+    }
+
+    /// <summary>A poll begins that may block.</summary>
+    public void BeginIteration() => _begin = MonotonicClock.Nanoseconds;
+
+    /// <summary>It has waited: how long it took until something happened is now known.</summary>
+    /// <param name="wasWoken">Whether what happened is a wake-up by another thread.</param>
+    public void EndWait(bool wasWoken)
+    {
+        _waited = MonotonicClock.Nanoseconds - _begin;
+        if (wasWoken)
+        {
+            Adjust(ref _wakeUpNanoseconds);
+        }
+    }
+
+    /// <summary>The handler's event has come.</summary>
+    public void Adjust(AioFdHandler handler)
+    {
+        if (IsEnabled)
+        {
+            Adjust(ref handler.BusyPolling.Nanoseconds);
+        }
+    }
+
+    /// <summary>Looks for events for as long as it is worth while.</summary>
+    /// <param name="limit">In nanoseconds; negative for none.</param>
+    /// <returns>Whether there is something to dispatch. If not, the descriptors are in use again.</returns>
+    public bool TryPoll(long limit)
+    {
+        var nanoseconds = LongestNanoseconds();
+        if (limit >= 0)
+        {
+            nanoseconds = Math.Min(limit, nanoseconds);
+        }
+
+        if (nanoseconds == 0)
+        {
+            return End();
+        }
+
+        if (_hasNewcomer && AskNewcomers())
+        {
+            return true;
+        }
+
+        var start = MonotonicClock.Nanoseconds;
+        while (_obstacles == 0)
+        {
+            HasBegun = true;
+            if (LookOnce())
+            {
+                return true;
+            }
+
+            if (MonotonicClock.Nanoseconds - start >= nanoseconds)
+            {
+                break;
+            }
+        }
+
+        return End();
+    }
+
+    /// <summary>In place of a look that does not wait.</summary>
+    /// <returns>False if the system must be asked.</returns>
+    public bool TryLook()
+    {
+        if (!HasBegun)
+        {
+            return false;
+        }
+
+        if (_obstacles > 0 || _hasNewcomer)
+        {
+            End();
+            return false;
+        }
+
+        LookOnce();
+        return true;
+    }
+
+    /// <summary>Goes back to the descriptors: for a wait, or for a foreign loop.</summary>
+    /// <returns>Whether there is something to dispatch after the last look.</returns>
+    public bool End()
+    {
+        if (!HasBegun)
+        {
+            return false;
+        }
+
+        HasBegun = false;
+        for (var i = 0; i < _count;)
+        {
+            var handler = _handlers[i];
+            if (handler.BusyPolling.HasBegun)
+            {
+                handler.BusyPolling.HasBegun = false;
+                Call(handler, Callback.End);
+                if (IsPolledAt(i, handler))
+                {
+                    // What came before the descriptor was in use again.
+                    Call(handler, Callback.Look);
+                }
+            }
+
+            i += IsAt(i, handler) ? 1 : 0;
+        }
+
+        return _context.IsSomethingReady();
+    }
+
+    private static bool IsPolled(AioFdHandler handler) => !handler.IsRunning && (handler.Wanted & AioEvents.Read) != 0;
+
+    private bool IsAt(int index, AioFdHandler handler) => index < _count && ReferenceEquals(_handlers[index], handler);
+
+    private bool IsPolledAt(int index, AioFdHandler handler) => IsAt(index, handler) && IsPolled(handler);
+
+    private long LongestNanoseconds()
+    {
+        if (_obstacles > 0)
+        {
+            return 0;
+        }
+
+        var longest = _wakeUpNanoseconds;
+        for (var i = 0; i < _count; i++)
+        {
+            longest = Math.Max(longest, _handlers[i].BusyPolling.Nanoseconds);
+        }
+
+        return longest;
+    }
+
+    /// <summary>Finds out who overrides OnPoll, before anybody is told that polling begins.</summary>
+    private bool AskNewcomers()
+    {
+        _hasNewcomer = false;
+        for (var i = 0; i < _count;)
+        {
+            var handler = _handlers[i];
+            if (handler.BusyPolling.Ability == PollingAbility.Unknown && IsPolled(handler))
+            {
+                Call(handler, Callback.Look);
+            }
+
+            i += IsAt(i, handler) ? 1 : 0;
+        }
+
+        return _context.IsSomethingReady();
+    }
+
+    private bool LookOnce()
+    {
+        for (var i = 0; i < _count;)
+        {
+            var handler = _handlers[i];
+            if (!handler.BusyPolling.HasBegun && IsPolled(handler))
+            {
+                handler.BusyPolling.HasBegun = true;
+                Call(handler, Callback.Begin);
+            }
+
+            if (IsPolledAt(i, handler))
+            {
+                Call(handler, Callback.Look);
+            }
+
+            i += IsAt(i, handler) ? 1 : 0;
+        }
+
+        return _context.IsSomethingReady();
+    }
+
+    private void Call(AioFdHandler handler, Callback callback)
+    {
+        var source = handler.Source!;
+        var found = false;
+        source.Enter(handler);
+        try
+        {
+            switch (callback)
+            {
+                case Callback.Begin:
+                    handler.CallOnPollBegin();
+                    break;
+
+                case Callback.End:
+                    handler.CallOnPollEnd();
+                    break;
+
+                default:
+                    found = handler.CallOnPoll();
+                    break;
+            }
+        }
+        catch (Exception exception)
+        {
+            Finish(handler, source, callback, found: false);
+            if (!_context.Handles(exception))
+            {
+                throw;
+            }
+
+            return;
+        }
+
+        Finish(handler, source, callback, found);
+    }
+
+    private void Finish(AioFdHandler handler, HandlerSource source, Callback callback, bool found)
+    {
+        source.Leave(handler);
+        var isStillHere = ReferenceEquals(handler.Source, source);
+        if (callback == Callback.Look && handler.BusyPolling.Ability == PollingAbility.Unknown)
+        {
+            handler.BusyPolling.Ability = PollingAbility.Present;
+        }
+
+        if (isStillHere)
+        {
+            Update(handler);
+            if (found)
+            {
+                source.BecomePollReady(handler);
+            }
+        }
+    }
+
+    private void Adjust(ref long nanoseconds)
+    {
+        if (_waited <= nanoseconds)
+        {
+            // Long enough as it is.
+        }
+        else if (_waited > _maxNanoseconds)
+        {
+            nanoseconds = _shrink == 0 ? 0 : nanoseconds / _shrink;
+        }
+        else if (_waited < _maxNanoseconds)
+        {
+            var longer = nanoseconds == 0 ? FirstNanoseconds
+                : nanoseconds > _maxNanoseconds / _grow ? _maxNanoseconds
+                : nanoseconds * _grow;
+            nanoseconds = Math.Min(longer, _maxNanoseconds);
+        }
+    }
+
+    private enum Callback
+    {
+        Begin,
+        Look,
+        End,
+    }
+}

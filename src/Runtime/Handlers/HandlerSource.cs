@@ -1,0 +1,368 @@
+using System.Runtime.InteropServices;
+
+namespace Aio;
+
+/// <summary>
+/// The handlers of a context as a source of its loop: prepare (is one ready?), collect (what the back end found), dispatch
+/// (call it). Home thread only.
+/// </summary>
+/// <remarks>
+/// What is ready belongs to the context, not to an iteration: a nested poll goes on where the outer one is. It is the caller's
+/// choice in which order handlers become ready; they are called in that order.
+/// </remarks>
+internal sealed class HandlerSource(AioContext context, WaitBackend backend, BusyPolling busyPolling)
+{
+    private readonly AioContext _context = context;
+    private readonly WaitBackend _backend = backend;
+    private readonly BusyPolling _busyPolling = busyPolling;
+
+    // By the number of the descriptor.
+    private AioFdHandler?[] _attached = [];
+
+    // Numbers of descriptors whose handlers want something else than is watched. Applied before the next wait, so that a change
+    // that is taken back costs no system call. A number may be here twice, or be stale; the handler knows.
+    private int[] _changed = [];
+    private int _changedCount;
+
+    private ReadyHandlers _ready;
+
+    // The top of the stack of those that are running.
+    private AioFdHandler? _running;
+
+    /// <summary>How many are attached.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether one is to be called, so that a poll must not block.</summary>
+    public bool Prepare() => _ready.First is not null;
+
+    /// <summary>Begins to watch.</summary>
+    public void Attach(AioFdHandler handler, SafeHandle descriptor, AioEvents events)
+    {
+        if (descriptor.IsInvalid && !descriptor.IsClosed)
+        {
+            throw new ArgumentException($"This {descriptor.GetType().Name} holds no descriptor.", nameof(descriptor));
+        }
+
+        var isHeld = false;
+        descriptor.DangerousAddRef(ref isHeld);
+        try
+        {
+            var number = (int)descriptor.DangerousGetHandle();
+            if (number < _attached.Length && _attached[number] is { } other)
+            {
+                throw new InvalidOperationException(
+                    $"A {other.GetType().Name} is attached to descriptor {number} in this context. Detach it first, before its descriptor is closed.");
+            }
+
+            _backend.Watch(number, events);
+            Register(handler, descriptor, number, events);
+            isHeld = false;
+        }
+        finally
+        {
+            if (isHeld)
+            {
+                descriptor.DangerousRelease();
+            }
+        }
+
+        _busyPolling.Add(handler);
+        _context.AnnounceHomeChange();
+    }
+
+    /// <summary>Ends that, and forgets what is ready of it.</summary>
+    public void Detach(AioFdHandler handler)
+    {
+        _context.VerifyMayChangeHandlers();
+        if (handler.Watched != AioEvents.None)
+        {
+            _backend.ChangeInterest(handler.Descriptor, handler.Watched, AioEvents.None);
+        }
+
+        Forget(handler);
+    }
+
+    public void ChangeInterest(AioFdHandler handler, AioEvents events)
+    {
+        _context.VerifyMayChangeHandlers();
+        if (handler.Wanted == events)
+        {
+            return;
+        }
+
+        handler.Wanted = events;
+        handler.Pending &= Deliverable(events);
+        if (handler.IsListed && handler.Pending == AioEvents.None)
+        {
+            _ready.Remove(handler);
+        }
+
+        MarkChanged(handler);
+        _busyPolling.Update(handler);
+        _context.AnnounceHomeChange();
+    }
+
+    /// <summary>Tells the back end what is wanted by now. Before each wait, and before a foreign loop does the waiting.</summary>
+    /// <exception cref="IOException">The system refuses; the message names the descriptor.</exception>
+    public void BeforeWait()
+    {
+        // A wait inside a callback: whatever is on the stack cannot be called now, so it must not end the wait.
+        for (var running = _running; running is not null; running = running.OuterRunning)
+        {
+            if (!running.IsSuspended && ReferenceEquals(running.Source, this))
+            {
+                running.IsSuspended = true;
+                MarkChanged(running);
+            }
+        }
+
+        while (_changedCount > 0)
+        {
+            var handler = _attached[_changed[--_changedCount]];
+            if (handler is { IsChanged: true })
+            {
+                handler.IsChanged = false;
+                Apply(handler);
+            }
+        }
+    }
+
+    /// <summary>The back end's find.</summary>
+    public void BecomeReady(int descriptor, Readiness readiness)
+    {
+        if (descriptor >= _attached.Length || _attached[descriptor] is not { } handler)
+        {
+            return;
+        }
+
+        handler.Pending |= CallbacksFor(readiness, handler.Wanted);
+        List(handler);
+    }
+
+    /// <summary>The find of a handler's own look.</summary>
+    public void BecomePollReady(AioFdHandler handler)
+    {
+        handler.Pending |= AioEvents.PollReady;
+        List(handler);
+    }
+
+    /// <summary>Calls all that are ready. Whether there was one.</summary>
+    public bool Dispatch()
+    {
+        var any = false;
+        while (_ready.First is { } handler)
+        {
+            _ready.Remove(handler);
+            any = true;
+            CallNext(handler);
+        }
+
+        return any;
+    }
+
+    /// <summary>A callback of the handler begins: until <see cref="Leave"/>, nothing of it is entered again.</summary>
+    public void Enter(AioFdHandler handler)
+    {
+        handler.IsRunning = true;
+        handler.OuterRunning = _running;
+        _running = handler;
+    }
+
+    public void Leave(AioFdHandler handler)
+    {
+        _running = handler.OuterRunning;
+        handler.OuterRunning = null;
+        handler.IsRunning = false;
+
+        // It may be attached elsewhere by now.
+        if (handler.Source is { } source)
+        {
+            if (handler.IsSuspended)
+            {
+                handler.IsSuspended = false;
+                source.MarkChanged(handler);
+            }
+
+            if (handler.Pending != AioEvents.None)
+            {
+                source._ready.Prepend(handler);
+            }
+        }
+    }
+
+    /// <summary>Whoever disposes the context, once none polls: detaches all.</summary>
+    public void Close()
+    {
+        foreach (var handler in _attached)
+        {
+            if (handler is not null)
+            {
+                Forget(handler);
+            }
+        }
+    }
+
+    private static AioEvents CallbacksFor(Readiness readiness, AioEvents wanted)
+    {
+        var callbacks = AioEvents.None;
+        if ((readiness & (Readiness.Readable | Readiness.HungUp | Readiness.Failed)) != 0)
+        {
+            callbacks |= AioEvents.Read;
+        }
+
+        // A hang-up cannot be masked. QEMU delivers it to readers only, so that a mere writer would be woken again and again.
+        if ((readiness & (Readiness.Writable | Readiness.Failed)) != 0
+            || ((readiness & Readiness.HungUp) != 0 && (wanted & AioEvents.Read) == 0))
+        {
+            callbacks |= AioEvents.Write;
+        }
+
+        return callbacks & wanted;
+    }
+
+    private static AioEvents Deliverable(AioEvents wanted) =>
+        (wanted & AioEvents.Read) != 0 ? wanted | AioEvents.PollReady : wanted;
+
+    private void Register(AioFdHandler handler, SafeHandle descriptor, int number, AioEvents events)
+    {
+        if (number >= _attached.Length)
+        {
+            Array.Resize(ref _attached, Math.Max(number + 1, Math.Max(16, _attached.Length * 2)));
+        }
+
+        _attached[number] = handler;
+        Count++;
+        handler.Source = this;
+        handler.Handle = descriptor;
+        handler.Descriptor = number;
+        handler.Wanted = events;
+        handler.Watched = events;
+        if (handler.IsRunning)
+        {
+            // Attached anew by its own callback, perhaps from another context: a nested poll of this one must not wait for it.
+            handler.IsSuspended = true;
+            MarkChanged(handler);
+        }
+    }
+
+    private void Forget(AioFdHandler handler)
+    {
+        if (handler.IsListed)
+        {
+            _ready.Remove(handler);
+        }
+
+        _busyPolling.Remove(handler);
+        _attached[handler.Descriptor] = null;
+        Count--;
+        handler.Source = null;
+        handler.Wanted = AioEvents.None;
+        handler.Watched = AioEvents.None;
+        handler.Pending = AioEvents.None;
+        handler.IsChanged = false;
+        handler.IsSuspended = false;
+        var descriptor = handler.Handle!;
+        handler.Handle = null;
+        descriptor.DangerousRelease();
+    }
+
+    private void MarkChanged(AioFdHandler handler)
+    {
+        if (handler.IsChanged)
+        {
+            return;
+        }
+
+        handler.IsChanged = true;
+        if (_changedCount == _changed.Length)
+        {
+            MakeRoomForChanges();
+        }
+
+        _changed[_changedCount++] = handler.Descriptor;
+    }
+
+    private void MakeRoomForChanges()
+    {
+        // What was detached since left its number behind.
+        var kept = 0;
+        for (var i = 0; i < _changedCount; i++)
+        {
+            if (_attached[_changed[i]] is { IsChanged: true })
+            {
+                _changed[kept++] = _changed[i];
+            }
+        }
+
+        _changedCount = kept;
+        if (kept > _changed.Length / 2)
+        {
+            Array.Resize(ref _changed, _changed.Length * 2);
+        }
+        else if (_changed.Length == 0)
+        {
+            _changed = new int[16];
+        }
+    }
+
+    private void Apply(AioFdHandler handler)
+    {
+        var before = handler.Watched;
+        var now = handler.IsSuspended ? AioEvents.None : handler.Wanted;
+        if (before == now)
+        {
+            return;
+        }
+
+        // First, so that a refusal is reported once and not by every wait that follows.
+        handler.Watched = now;
+        _backend.ChangeInterest(handler.Descriptor, before, now);
+    }
+
+    private void List(AioFdHandler handler)
+    {
+        if (!handler.IsListed && !handler.IsRunning && handler.Pending != AioEvents.None)
+        {
+            _ready.Append(handler);
+        }
+    }
+
+    private void CallNext(AioFdHandler handler)
+    {
+        var pending = handler.Pending;
+        _busyPolling.Adjust(handler);
+        _context.CountCallback();
+        Enter(handler);
+        try
+        {
+            if ((pending & AioEvents.Read) != 0)
+            {
+                // Reading takes what the handler's own look has found, too.
+                handler.Pending = pending & AioEvents.Write;
+                handler.CallOnRead();
+            }
+            else if ((pending & AioEvents.PollReady) != 0)
+            {
+                handler.Pending = pending & AioEvents.Write;
+                handler.CallOnPollReady();
+            }
+            else
+            {
+                handler.Pending = AioEvents.None;
+                handler.CallOnWrite();
+            }
+        }
+        catch (Exception exception)
+        {
+            Leave(handler);
+            if (!_context.Handles(exception))
+            {
+                throw;
+            }
+
+            return;
+        }
+
+        Leave(handler);
+    }
+}
