@@ -12,6 +12,7 @@ internal static class Comparisons
         ("wake-ups", WakeUpsOfSleepingLoop.Compare),
         ("ping-pong", PingPong.Compare),
         ("posts", PostsBetweenThreads.Compare),
+        ("descriptors", EventsOfManyDescriptors.Compare),
     ];
 
     public static IEnumerable<string> Names => All.Select(comparison => comparison.Name);
