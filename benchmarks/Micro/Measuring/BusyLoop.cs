@@ -3,7 +3,7 @@ namespace Aio.Benchmarks.Micro;
 /// <summary>A loop that polls all the time on a thread of its own and never sleeps.</summary>
 internal sealed class BusyLoop : ILoop
 {
-    private readonly Thread _thread;
+    private readonly CoreThread _thread;
     private volatile bool _isOver;
 
     /// <param name="options">Of its context.</param>
@@ -11,7 +11,7 @@ internal sealed class BusyLoop : ILoop
     public BusyLoop(AioContextOptions options, int core)
     {
         Context = new AioContext(options);
-        _thread = Cores.Start(core, () =>
+        _thread = CoreThread.Start(core, () =>
         {
             while (!_isOver)
             {
@@ -22,10 +22,11 @@ internal sealed class BusyLoop : ILoop
 
     public AioContext Context { get; }
 
-    public void Dispose()
+    public long Stop()
     {
         _isOver = true;
-        _thread.Join();
+        var disturbances = _thread.Join();
         Context.Dispose();
+        return disturbances;
     }
 }

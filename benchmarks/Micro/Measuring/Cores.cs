@@ -9,6 +9,9 @@ namespace Aio.Benchmarks.Micro;
 internal static partial class Cores
 {
     private const int BytesOfMask = 128;
+    private const int UsageOfThread = 1;
+    private const int LongsOfUsage = 18;
+    private const int InvoluntarySwitches = 17;
 
     /// <summary>Whether threads can be told here.</summary>
     public static bool CanBeChosen => OperatingSystem.IsLinux();
@@ -37,26 +40,21 @@ internal static partial class Cores
         }
     }
 
-    /// <summary>Starts a thread that keeps to one core.</summary>
-    public static Thread Start(int core, Action run)
+    /// <summary>How often another thread took the core from the calling one.</summary>
+    public static unsafe long CountDisturbances()
     {
-        var thread = new Thread(() =>
+        if (!CanBeChosen)
         {
-            KeepTo(core);
-            run();
-        }) { IsBackground = true };
-        thread.Start();
-        return thread;
-    }
+            return 0;
+        }
 
-    /// <summary>Runs something on a thread that keeps to one core, and waits for it.</summary>
-    public static TResult RunOn<TResult>(int core, Func<TResult> run)
-    {
-        TResult result = default!;
-        Start(core, () => result = run()).Join();
-        return result;
+        var usage = stackalloc nint[LongsOfUsage];
+        return GetUsage(UsageOfThread, usage) == 0 ? usage[InvoluntarySwitches] : 0;
     }
 
     [LibraryImport("libc", EntryPoint = "sched_setaffinity", SetLastError = true)]
     private static unsafe partial int SetAffinity(int thread, nint size, byte* mask);
+
+    [LibraryImport("libc", EntryPoint = "getrusage")]
+    private static unsafe partial int GetUsage(int who, nint* usage);
 }

@@ -5,17 +5,20 @@ namespace Aio.Benchmarks.Micro;
 /// </summary>
 internal static class Interleaved
 {
-    private const int RunsForCompiler = 3;
+    private const int RoundsForCompiler = 5;
 
-    /// <summary>Runs each side three times for the compiler, then <paramref name="rounds"/> times.</summary>
+    // A run that lost a core for a while says nothing, so it is made again; but not for ever.
+    private const int Attempts = 10;
+
+    /// <summary>Runs each side some times for the compiler, then <paramref name="rounds"/> times.</summary>
     public static Samples[] Measure(int rounds, params Func<Sample>[] sides)
     {
         var samples = Array.ConvertAll(sides, _ => new Sample[rounds]);
-        for (var round = -RunsForCompiler; round < rounds; round++)
+        for (var round = -RoundsForCompiler; round < rounds; round++)
         {
             for (var side = 0; side < sides.Length; side++)
             {
-                var sample = sides[side]();
+                var sample = Run(sides[side]);
                 if (round >= 0)
                 {
                     samples[side][round] = sample;
@@ -25,36 +28,24 @@ internal static class Interleaved
 
         return Array.ConvertAll(samples, side => new Samples(side));
     }
-}
 
-/// <summary>The runs of one side, in their order.</summary>
-internal sealed class Samples(Sample[] runs)
-{
-    public double Nanoseconds { get; } = Quantile([.. runs.Select(run => run.Nanoseconds)], 0.5);
-
-    /// <summary>Allocated by one operation; null for a program in C.</summary>
-    public double? Bytes { get; } = runs.All(run => run.Bytes is not null)
-        ? Quantile([.. runs.Select(run => run.Bytes!.Value)], 0.5)
-        : null;
-
-    /// <summary>How many times as long as <paramref name="peer"/>.</summary>
-    public double RatioTo(Samples peer) => Nanoseconds / peer.Nanoseconds;
-
-    /// <summary>The middle half of the ratios of each run to the peer's run next to it: how sure the ratio is.</summary>
-    public (double From, double To) RatioRange(Samples peer)
+    private static Sample Run(Func<Sample> side)
     {
-        double[] ratios = [.. runs.Zip(peer.Runs, (ours, theirs) => ours.Nanoseconds / theirs.Nanoseconds)];
-        return (Quantile(ratios, 0.25), Quantile(ratios, 0.75));
+        var best = RunOnce(side);
+        for (var attempt = 1; attempt < Attempts && best.Disturbances > 0; attempt++)
+        {
+            var sample = RunOnce(side);
+            best = sample.Disturbances < best.Disturbances ? sample : best;
+        }
+
+        return best;
     }
 
-    private Sample[] Runs => runs;
-
-    private static double Quantile(double[] values, double part)
+    private static Sample RunOnce(Func<Sample> side)
     {
-        Array.Sort(values);
-        var place = part * (values.Length - 1);
-        var below = (int)place;
-        var above = Math.Min(below + 1, values.Length - 1);
-        return values[below] + ((place - below) * (values[above] - values[below]));
+        // What earlier runs left, so that nobody pays for another's garbage.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return side();
     }
 }

@@ -4,7 +4,7 @@ namespace Aio.Benchmarks.Micro;
 internal sealed class RunningLoop : ILoop
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly Thread _thread;
+    private readonly CoreThread _thread;
 
     /// <param name="options">Of its context.</param>
     /// <param name="core">The core that it is to keep to.</param>
@@ -14,19 +14,20 @@ internal sealed class RunningLoop : ILoop
         using var running = new ManualResetEventSlim();
         var started = new SetEvent(Context, running);
         started.Schedule();
-        _thread = Cores.Start(core, () => Context.Run(_stop.Token));
+        _thread = CoreThread.Start(core, () => Context.Run(_stop.Token));
         running.Wait();
         started.Dispose();
     }
 
     public AioContext Context { get; }
 
-    public void Dispose()
+    public long Stop()
     {
         _stop.Cancel();
-        _thread.Join();
+        var disturbances = _thread.Join();
         _stop.Dispose();
         Context.Dispose();
+        return disturbances;
     }
 
     private sealed class SetEvent(AioContext context, ManualResetEventSlim @event) : BottomHalf(context)

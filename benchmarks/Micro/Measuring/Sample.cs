@@ -5,7 +5,11 @@ namespace Aio.Benchmarks.Micro;
 /// <summary>What one operation took in one run.</summary>
 /// <param name="Nanoseconds">The time.</param>
 /// <param name="Bytes">What the whole process allocated; null for a program in C.</param>
-internal readonly record struct Sample(double Nanoseconds, double? Bytes = null);
+internal readonly record struct Sample(double Nanoseconds, double? Bytes = null)
+{
+    /// <summary>How often other processes took a core from the threads that were to have it.</summary>
+    public long Disturbances { get; init; }
+}
 
 /// <summary>A run that is being measured.</summary>
 internal readonly struct Meter
@@ -19,13 +23,7 @@ internal readonly struct Meter
         _start = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>Begins. What garbage earlier runs left is collected before, so that nobody pays for another's.</summary>
-    public static Meter Start()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return new Meter(GC.GetTotalAllocatedBytes(precise: true));
-    }
+    public static Meter Start() => new(GC.GetTotalAllocatedBytes(precise: true));
 
     public Sample Stop(long operations)
     {

@@ -3,8 +3,8 @@ namespace Aio.Benchmarks.Micro;
 /// <summary>All comparisons, in the order of the table.</summary>
 internal static class Comparisons
 {
-    private const int Rounds = 21;
-    private const int QuickRounds = 5;
+    private const int Rounds = 41;
+    private const int QuickRounds = 11;
 
     private static readonly (string Name, Func<int, IEnumerable<Row>> Compare)[] All =
     [

@@ -6,7 +6,7 @@ namespace Aio.Benchmarks.Micro;
 /// </summary>
 internal static class PingPong
 {
-    private const int RoundTrips = 20_000;
+    private const int RoundTrips = 1_000;
 
     public static IEnumerable<Row> Compare(int rounds) => Cores.CanBeChosen
         ? [Compare("on one core", rounds, Cores.First, Cores.First), Compare("on two cores", rounds, Cores.First, Cores.Second)]
@@ -55,8 +55,8 @@ internal static class PingPong
 
         public void Dispose()
         {
-            _first.Dispose();
-            _second.Dispose();
+            _first.Stop();
+            _second.Stop();
         }
     }
 

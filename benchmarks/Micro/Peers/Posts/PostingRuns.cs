@@ -8,8 +8,8 @@ namespace Aio.Benchmarks.Micro;
 /// </summary>
 internal static class PostingRuns
 {
-    private const int Items = 512 * Window;
-    private const int Bursts = 100;
+    private const int Items = 64 * Window;
+    private const int Bursts = 20;
     private const long PauseNanoseconds = 200_000;
 
     /// <summary>At most so many are under way: our queue's capacity.</summary>
@@ -19,12 +19,12 @@ internal static class PostingRuns
     /// <param name="batch">How many items; 1 for a reader that takes each as soon as it is there.</param>
     /// <param name="make">Makes the way.</param>
     public static Sample Stream<TPosting>(int batch, Func<Receiver, TPosting> make)
-        where TPosting : struct, IPosting => Cores.RunOn(Cores.First, () =>
+        where TPosting : struct, IPosting => CoreThread.Measure(Cores.First, () =>
         {
             var receiver = new Receiver();
             var posting = make(receiver);
             var posted = new OwnLine();
-            var reader = Cores.Start(Cores.Second, () => ReceiveBatches(posting, receiver, posted, batch));
+            var reader = CoreThread.Start(Cores.Second, () => ReceiveBatches(posting, receiver, posted, batch));
             var meter = Meter.Start();
             for (long next = 0, received = 0; next < Items;)
             {
@@ -42,19 +42,18 @@ internal static class PostingRuns
 
             WaitFor(receiver, Items);
             var sample = meter.Stop(Items);
-            reader.Join();
-            return sample;
+            return sample with { Disturbances = reader.Join() };
         });
 
     /// <summary>A reader that sleeps: bursts with pauses in which it falls asleep. Only the bursts are measured, for each
     /// item.</summary>
     public static Sample Wake<TPosting>(Func<Receiver, TPosting> make)
-        where TPosting : struct, IPosting => Cores.RunOn(Cores.First, () =>
+        where TPosting : struct, IPosting => CoreThread.Measure(Cores.First, () =>
         {
             const double AllItems = Bursts * Window;
             var receiver = new Receiver();
             var posting = make(receiver);
-            var reader = Cores.Start(Cores.Second, posting.ReceiveAll);
+            var reader = CoreThread.Start(Cores.Second, posting.ReceiveAll);
             var bytes = GC.GetTotalAllocatedBytes(precise: true);
             var time = 0L;
             for (var posted = 0; posted < AllItems;)
@@ -72,8 +71,11 @@ internal static class PostingRuns
 
             bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
             posting.Stop();
-            reader.Join();
-            return new Sample(Stopwatch.GetElapsedTime(0, time).TotalNanoseconds / AllItems, bytes / AllItems);
+            var disturbances = reader.Join();
+            return new Sample(Stopwatch.GetElapsedTime(0, time).TotalNanoseconds / AllItems, bytes / AllItems)
+            {
+                Disturbances = disturbances,
+            };
         });
 
     private static void ReceiveBatches<TPosting>(TPosting posting, Receiver receiver, OwnLine posted, int batch)
