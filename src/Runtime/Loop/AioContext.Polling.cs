@@ -20,7 +20,7 @@ public sealed partial class AioContext
         {
             if (nanoseconds == 0)
             {
-                _bottomHalves.Dispatch(out var progress);
+                Dispatch(out var progress);
                 return progress;
             }
 
@@ -59,7 +59,7 @@ public sealed partial class AioContext
                 _homeState.NotificationsSeen.AddBySingleWriter(1);
             }
 
-            var any = _bottomHalves.Dispatch(out var progress);
+            var any = Dispatch(out var progress);
             if (any || notified || deadline.IsOver)
             {
                 return progress;
@@ -70,20 +70,38 @@ public sealed partial class AioContext
         }
     }
 
+    /// <summary>Runs what is due: bottom halves, then timers.</summary>
+    /// <param name="progress">Whether a callback ran that was more than idle.</param>
+    /// <returns>Whether anything ran.</returns>
+    private bool Dispatch(out bool progress)
+    {
+        var any = _bottomHalves.Dispatch(out progress);
+        var timers = Timers.Dispatch();
+        progress |= timers;
+        return any | timers;
+    }
+
     private void WaitUnlessReady(Deadline deadline)
     {
         // Saves the announcement where there is something to do anyway.
-        if (_bottomHalves.Prepare(out _) || _gate.IsNotified)
+        if (_bottomHalves.Prepare(out _) || Timers.IsDue() || _gate.IsNotified)
         {
             return;
         }
 
+        // Before the announcement, whose fence it needs.
+        Timers.PublishDeadlines();
         _gate.Announce();
         try
         {
-            if (!_bottomHalves.Prepare(out var onlyIdle) && !_gate.IsNotified)
+            if (!_bottomHalves.Prepare(out var onlyIdle) && !Timers.Prepare(out var untilTimer) && !_gate.IsNotified)
             {
                 var nanoseconds = deadline.RemainingNanoseconds;
+                if (untilTimer >= 0 && (nanoseconds < 0 || nanoseconds > untilTimer))
+                {
+                    nanoseconds = untilTimer;
+                }
+
                 if (onlyIdle && (nanoseconds < 0 || nanoseconds > IdleWaitNanoseconds))
                 {
                     nanoseconds = IdleWaitNanoseconds;

@@ -55,6 +55,9 @@ public sealed partial class AioContext : IDisposable
         _alwaysWake = options?.AlwaysWake ?? false;
         _onUnhandledException = options?.OnUnhandledException;
         _bottomHalves = new BottomHalfSource(this);
+        Timers = new TimerSource(this);
+        VirtualClock = new AioVirtualClock(this);
+        TimeProvider = new AioTimeProvider(this, AioClock.Monotonic);
     }
 
     /// <summary>The innermost context that the calling thread is polling, seen from its callbacks; null outside.</summary>
@@ -117,6 +120,8 @@ public sealed partial class AioContext : IDisposable
     {
         ClaimHomeThread();
 
+        using var slack = TimerSlack.Minimize();
+
         // From here to the end, so that no dispose comes between two polls.
         ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
         try
@@ -167,7 +172,7 @@ public sealed partial class AioContext : IDisposable
     public AioStatistics GetStatistics()
     {
         var written = _wakeUpsWritten.Value.ReadAcquire();
-        var asked = _bottomHalves.ForeignTransitions + _homeState.NotificationsSeen.ReadAcquire();
+        var asked = _bottomHalves.ForeignTransitions + Timers.ForeignArms + _homeState.NotificationsSeen.ReadAcquire();
         return new AioStatistics
         {
             Backend = _backend.Kind,
@@ -197,6 +202,7 @@ public sealed partial class AioContext : IDisposable
 
             case LoopLifetime.CloseResult.Closed:
                 _bottomHalves.Close();
+                Timers.Close();
                 _backend.Dispose();
                 break;
 
