@@ -46,7 +46,8 @@ public sealed partial class AioContext
             _busyPolling.End();
             _handlers.BeforeWait();
 
-            var isReady = IsSomethingReady(out var nanoseconds);
+            var nanoseconds = 0L;
+            var isReady = IsSomethingReady();
             if (!isReady)
             {
                 Announce();
@@ -87,7 +88,7 @@ public sealed partial class AioContext
             _homeState.HasChecked = true;
 
             // The foreign loop has waited for as long as idle ones ask for, or was woken before.
-            return IsSomethingReady(out _) || _bottomHalves.HasIdle;
+            return IsSomethingReady() || _bottomHalves.HasIdle;
         }
         finally
         {
@@ -140,6 +141,7 @@ public sealed partial class AioContext
 
     private void Announce()
     {
+        Timers.PublishDeadlines();
         if (IsAnnounced)
         {
             // It was raised by an earlier call, and perhaps taken down since by somebody who makes the handle readable.

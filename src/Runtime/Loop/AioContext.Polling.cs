@@ -8,7 +8,8 @@ public sealed partial class AioContext
     private const long IdleWaitNanoseconds = 10_000_000;
 
     /// <summary>Home thread: whether a source has something to run, or there is a notification, so that nobody must block.</summary>
-    internal bool IsSomethingReady() => IsSomethingReady(out _);
+    internal bool IsSomethingReady() =>
+        _bottomHalves.Prepare(out _) || _handlers.Prepare() || Timers.IsDue() || _gate.IsNotified;
 
     /// <summary>One iteration.</summary>
     /// <param name="nanoseconds">How long to wait at most; 0 not to wait, negative for ever.</param>
@@ -73,28 +74,34 @@ public sealed partial class AioContext
             any = progress = true;
         }
 
+        if (Timers.Dispatch())
+        {
+            any = progress = true;
+        }
+
         return any;
     }
 
     private void WaitUnlessReady(Deadline deadline)
     {
         // Saves the announcement where there is something to do anyway.
-        if (IsSomethingReady(out var nanoseconds))
+        if (IsSomethingReady())
         {
             LookAtDescriptors();
             return;
         }
 
-        if (_busyPolling.IsEnabled && _busyPolling.TryPoll(Sooner(deadline.RemainingNanoseconds, nanoseconds)))
+        if (_busyPolling.IsEnabled && _busyPolling.TryPoll(Sooner(deadline.RemainingNanoseconds, NanosecondsUntilTimer())))
         {
             return;
         }
 
         bool isReady;
+        Timers.PublishDeadlines();
         _gate.Announce();
         try
         {
-            isReady = IsSomethingReady(out nanoseconds);
+            isReady = IsSomethingReady(out var nanoseconds);
             if (!isReady)
             {
                 Block(Sooner(deadline.RemainingNanoseconds, nanoseconds));
@@ -111,22 +118,27 @@ public sealed partial class AioContext
         }
     }
 
-    /// <summary>As <see cref="IsSomethingReady()"/>.</summary>
-    /// <param name="nanoseconds">If not: how long a wait may last, negative for ever.</param>
+    /// <summary>After the announcement: the same look.</summary>
+    /// <param name="nanoseconds">If there is nothing: how long a wait may last, negative for ever.</param>
     private bool IsSomethingReady(out long nanoseconds)
     {
-        nanoseconds = Forever;
-        if (_handlers.Prepare() || _bottomHalves.Prepare(out var onlyIdle) || _gate.IsNotified)
+        if (Timers.Prepare(out nanoseconds) || _handlers.Prepare() || _bottomHalves.Prepare(out var onlyIdle) || _gate.IsNotified)
         {
             return true;
         }
 
         if (onlyIdle)
         {
-            nanoseconds = IdleWaitNanoseconds;
+            nanoseconds = Sooner(nanoseconds, IdleWaitNanoseconds);
         }
 
         return false;
+    }
+
+    private long NanosecondsUntilTimer()
+    {
+        Timers.PublishDeadlines();
+        return Timers.Prepare(out var nanoseconds) ? 0 : nanoseconds;
     }
 
     private bool AcceptNotification()
