@@ -6,7 +6,7 @@ namespace Aio.Benchmarks.Micro;
 
 /// <summary>
 /// A peer in C, built here and now in a temporary folder. It stays while ours is measured, idle: each line that it is sent
-/// makes it do its job once and answer with the nanoseconds that it took.
+/// makes it do its job once and answer with the nanoseconds that it took, and perhaps how often it was disturbed.
 /// </summary>
 internal sealed class CProgram : IDisposable
 {
@@ -47,7 +47,8 @@ internal sealed class CProgram : IDisposable
         _process.StandardInput.WriteLine(request);
         _process.StandardInput.Flush();
         var answer = _process.StandardOutput.ReadLine() ?? throw new IOException($"{_process.ProcessName} ended too early.");
-        return new Sample(double.Parse(answer, CultureInfo.InvariantCulture) / operations);
+        long[] numbers = [.. answer.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
+        return new Sample((double)numbers[0] / operations) { Disturbances = numbers.ElementAtOrDefault(1) };
     }
 
     public void Dispose()

@@ -4,20 +4,25 @@ namespace Aio.Benchmarks.Micro;
 internal sealed class CoreThread
 {
     private readonly Thread _thread;
+    private readonly ManualResetEventSlim _isRunning = new();
     private long _disturbances;
 
     private CoreThread(int core, Action run) => _thread = new Thread(() =>
     {
         Cores.KeepTo(core);
+        _isRunning.Set();
         var before = Cores.CountDisturbances();
         run();
         _disturbances = Cores.CountDisturbances() - before;
     }) { IsBackground = true };
 
+    /// <summary>Starts one, and returns when it has its core.</summary>
     public static CoreThread Start(int core, Action run)
     {
         var thread = new CoreThread(core, run);
         thread._thread.Start();
+        thread._isRunning.Wait();
+        thread._isRunning.Dispose();
         return thread;
     }
 

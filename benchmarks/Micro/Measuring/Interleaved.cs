@@ -46,6 +46,8 @@ internal static class Interleaved
         // What earlier runs left, so that nobody pays for another's garbage.
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        return side();
+        var before = Cores.CountDisturbances();
+        var sample = side();
+        return sample with { Disturbances = sample.Disturbances + Cores.CountDisturbances() - before };
     }
 }

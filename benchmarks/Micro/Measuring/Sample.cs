@@ -9,6 +9,9 @@ internal readonly record struct Sample(double Nanoseconds, double? Bytes = null)
 {
     /// <summary>How often other processes took a core from the threads that were to have it.</summary>
     public long Disturbances { get; init; }
+
+    /// <summary>What else was counted for an operation.</summary>
+    public double Count { get; init; }
 }
 
 /// <summary>A run that is being measured.</summary>

@@ -13,6 +13,9 @@ internal sealed class Samples(Sample[] runs)
         ? Quantile(runs.Select(run => run.Bytes!.Value), 0.5)
         : null;
 
+    /// <summary>What else was counted for an operation, the median.</summary>
+    public double Count { get; } = Quantile(runs.Select(run => run.Count), 0.5);
+
     /// <summary>How many times as long as <paramref name="peer"/>.</summary>
     public double RatioTo(Samples peer) => Nanoseconds / peer.Nanoseconds;
 

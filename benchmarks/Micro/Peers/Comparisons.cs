@@ -12,6 +12,8 @@ internal static class Comparisons
         ("wake-ups", WakeUpsOfSleepingLoop.Compare),
         ("ping-pong", PingPong.Compare),
         ("posts", PostsBetweenThreads.Compare),
+        ("timers", TimersOfLoop.Compare),
+        ("lateness", TimerLateness.Compare),
         ("descriptors", EventsOfManyDescriptors.Compare),
     ];
 

@@ -28,17 +28,12 @@ internal static class SchedulesOfRunningLoop
         return
         [
             Row.OfTimes($"schedule: {what}", Peer, times[0], times[1], aim: 0.1),
-            Row.OfCounts("… eventfd writes for 100 of them", Peer, asking.WritesPerHundred, always.WritesPerHundred, aim: 2),
+            Row.OfCounts("… eventfd writes for 100 of them", Peer, 100 * times[0].Count, 100 * times[1].Count, aim: 2),
         ];
     }
 
     private sealed class Side(Func<AioContextOptions, ILoop> start, AioContextOptions options, int count)
     {
-        private long _writes;
-        private long _schedules;
-
-        public double WritesPerHundred => 100.0 * _writes / _schedules;
-
         /// <summary>The loop exists only meanwhile: one that is busy would take a core from the other side.</summary>
         public Sample Run() => CoreThread.Measure(Cores.First, ScheduleAll);
 
@@ -61,9 +56,8 @@ internal static class SchedulesOfRunningLoop
             }
 
             var sample = meter.Stop(Schedules);
-            _writes += loop.Context.GetStatistics().WakeUpsWritten;
-            _schedules += Schedules;
-            return sample with { Disturbances = loop.Stop() };
+            var writes = loop.Context.GetStatistics().WakeUpsWritten;
+            return sample with { Disturbances = loop.Stop(), Count = (double)writes / Schedules };
         }
     }
 }

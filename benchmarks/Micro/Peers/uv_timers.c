@@ -1,16 +1,20 @@
 /*
- * Timers of libuv. Each line of the input asks for one measurement, and is answered with nanoseconds:
+ * Timers of libuv.
  *
- *   arm OTHERS COUNT     start and stop one timer COUNT times, OTHERS others armed
- *   rearm TIMERS COUNT   start a random one of TIMERS armed timers anew, for a random time, COUNT times
- *   expire TIMERS        from the first to the last callback of TIMERS timers that are due at once
+ * Usage: uv_timers TIMERS. So many are armed all the time. Each line of the input asks for one measurement:
  *
- * Answers are for the whole job, not for one operation.
+ *   arm COUNT     start and stop one more timer, COUNT times
+ *   rearm COUNT   start a random one of those that are armed anew, for a random time, COUNT times
+ *   expire 1      from the first to the last callback of all of them, due at once
+ *
+ * It is answered with nanoseconds, for the whole job, and with how often the core was taken from this process meanwhile.
  */
+#define _GNU_SOURCE
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <uv.h>
 
@@ -55,50 +59,38 @@ static void run(uv_timer_t *timer)
     }
 }
 
-static uv_timer_t *make(uv_loop_t *loop, int count)
+static long disturbances(void)
 {
-    uv_timer_t *timers = calloc(count, sizeof(*timers));
+    struct rusage usage;
 
-    for (int i = 0; i < count; i++) {
-        uv_timer_init(loop, &timers[i]);
-    }
-    return timers;
+    getrusage(RUSAGE_THREAD, &usage);
+    return usage.ru_nivcsw;
 }
 
-static void destroy(uv_loop_t *loop, uv_timer_t *timers, int count)
+static void arm_all(uv_timer_t *timers, int count)
 {
     for (int i = 0; i < count; i++) {
-        uv_close((uv_handle_t *)&timers[i], NULL);
-    }
-    uv_run(loop, UV_RUN_DEFAULT);
-    free(timers);
-}
-
-static uint64_t arm(uv_timer_t *timers, int others, int count)
-{
-    uint64_t start;
-
-    for (int i = 1; i <= others; i++) {
         uv_timer_start(&timers[i], run, random_time(), 0);
     }
-    start = now();
+}
+
+static uint64_t arm(uv_timer_t *timer, int count)
+{
+    uint64_t start = now();
+
     for (int i = 0; i < count; i++) {
-        uv_timer_start(&timers[0], run, random_time(), 0);
-        uv_timer_stop(&timers[0]);
+        uv_timer_start(timer, run, random_time(), 0);
+        uv_timer_stop(timer);
     }
     return now() - start;
 }
 
-static uint64_t rearm(uv_timer_t *timers, int others, int count)
+static uint64_t rearm(uv_timer_t *timers, int timer_count, int count)
 {
-    uint64_t start;
+    uint64_t start = now();
 
-    for (int i = 0; i < others; i++) {
-        uv_timer_start(&timers[i], run, random_time(), 0);
-    }
-    start = now();
     for (int i = 0; i < count; i++) {
-        uv_timer_start(&timers[draw() % others], run, random_time(), 0);
+        uv_timer_start(&timers[draw() % timer_count], run, random_time(), 0);
     }
     return now() - start;
 }
@@ -112,31 +104,35 @@ static uint64_t expire(uv_loop_t *loop, uv_timer_t *timers, int count)
     expired = 0;
     left = count;
     uv_run(loop, UV_RUN_DEFAULT);
+    arm_all(timers, count);
     return last - first;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    int timer_count = argc == 2 ? atoi(argv[1]) : 0;
+    uv_timer_t *timers = calloc(timer_count + 1, sizeof(*timers));
+    uv_loop_t loop;
     char what[16];
-    int timers;
+    int count;
 
-    while (scanf("%15s %d", what, &timers) == 2) {
-        uv_loop_t loop;
-        uv_timer_t *made;
-        uint64_t nanoseconds;
-        int count = 0;
+    if (timer_count < 1 || timers == NULL) {
+        fprintf(stderr, "usage: %s TIMERS\n", argv[0]);
+        return 2;
+    }
+    uv_loop_init(&loop);
+    for (int i = 0; i <= timer_count; i++) {
+        uv_timer_init(&loop, &timers[i]);
+    }
+    arm_all(timers, timer_count);
 
-        if (strcmp(what, "expire") != 0 && scanf("%d", &count) != 1) {
-            break;
-        }
-        uv_loop_init(&loop);
-        made = make(&loop, timers + 1);
-        nanoseconds = strcmp(what, "arm") == 0 ? arm(made, timers, count)
-            : strcmp(what, "rearm") == 0 ? rearm(made, timers, count)
-            : expire(&loop, made, timers);
-        destroy(&loop, made, timers + 1);
-        uv_loop_close(&loop);
-        printf("%llu\n", (unsigned long long)nanoseconds);
+    while (scanf("%15s %d", what, &count) == 2) {
+        long before = disturbances();
+        uint64_t nanoseconds = strcmp(what, "arm") == 0 ? arm(&timers[timer_count], count)
+            : strcmp(what, "rearm") == 0 ? rearm(timers, timer_count, count)
+            : expire(&loop, timers, timer_count);
+
+        printf("%llu %ld\n", (unsigned long long)nanoseconds, disturbances() - before);
         fflush(stdout);
     }
     return 0;

@@ -1,73 +1,77 @@
 namespace Aio.Benchmarks.Micro;
 
 /// <summary><see cref="Timer"/>: locked lists, callbacks on the thread pool.</summary>
-internal sealed class FrameworkTimers(int operations) : ITimers
+internal sealed class FrameworkTimers : ITimers
 {
+    private readonly int _operations;
     private readonly Expiry _expiry = new();
+    private readonly Timer[] _timers;
+    private readonly Timer _oneMore;
+    private RandomTimes _times = new();
 
-    public Sample ArmAndCancel(int others)
+    public FrameworkTimers(int count, int operations)
     {
-        using var timers = new Armed(others, _expiry);
-        using var timer = new Timer(OnExpired, _expiry, Timeout.Infinite, Timeout.Infinite);
-        var times = new RandomTimes();
-        var meter = Meter.Start();
-        for (var i = 0; i < operations; i++)
+        _operations = operations;
+        _timers = new Timer[count];
+        for (var i = 0; i < count; i++)
         {
-            timer.Change(times.Milliseconds(), Timeout.Infinite);
-            timer.Change(Timeout.Infinite, Timeout.Infinite);
+            _timers[i] = Make();
         }
 
-        return meter.Stop(operations);
+        _oneMore = Make();
+        ArmAll();
     }
 
-    public Sample Rearm(int timers)
+    public Sample ArmAndCancel()
     {
-        using var armed = new Armed(timers, _expiry);
-        var times = new RandomTimes();
         var meter = Meter.Start();
-        for (var i = 0; i < operations; i++)
+        for (var i = 0; i < _operations; i++)
         {
-            armed.Timers[times.Below(timers)].Change(times.Milliseconds(), Timeout.Infinite);
+            _oneMore.Change(_times.Milliseconds(), Timeout.Infinite);
+            _oneMore.Change(Timeout.Infinite, Timeout.Infinite);
         }
 
-        return meter.Stop(operations);
+        return meter.Stop(_operations);
     }
 
-    public Sample Expire(int timers)
+    public Sample Rearm()
+    {
+        var meter = Meter.Start();
+        for (var i = 0; i < _operations; i++)
+        {
+            _timers[_times.Below(_timers.Length)].Change(_times.Milliseconds(), Timeout.Infinite);
+        }
+
+        return meter.Stop(_operations);
+    }
+
+    public Sample Expire()
     {
         // Long enough to arm them all. The framework counts in these very milliseconds, so that all are due in the same one.
         const int Delay = 100;
-        using var armed = new Armed(timers, _expiry);
-        _expiry.Begin(timers);
+        _expiry.Begin(_timers.Length);
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var due = Environment.TickCount64 + Delay;
-        foreach (var timer in armed.Timers)
+        foreach (var timer in _timers)
         {
             timer.Change(Math.Max(0, due - Environment.TickCount64), Timeout.Infinite);
         }
 
         var nanoseconds = _expiry.WaitForNanoseconds();
-        return new Sample(nanoseconds / timers, (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / timers);
+        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        ArmAll();
+        return new Sample(nanoseconds / _timers.Length, (double)bytes / _timers.Length);
     }
 
-    public void Dispose() => _expiry.Dispose();
-
-    private static void OnExpired(object? state) => ((Expiry)state!).OnExpiredAnywhere();
-
-    private sealed class Armed : IDisposable
+    public void Dispose()
     {
-        public Armed(int count, Expiry expiry)
-        {
-            var times = new RandomTimes();
-            Timers = new Timer[count];
-            for (var i = 0; i < count; i++)
-            {
-                Timers[i] = new Timer(OnExpired, expiry, times.Milliseconds(), Timeout.Infinite);
-            }
-        }
-
-        public Timer[] Timers { get; }
-
-        public void Dispose() => Array.ForEach(Timers, timer => timer.Dispose());
+        Array.ForEach(_timers, timer => timer.Dispose());
+        _oneMore.Dispose();
+        _expiry.Dispose();
     }
+
+    private Timer Make() =>
+        new(static expiry => ((Expiry)expiry!).OnExpiredAnywhere(), _expiry, Timeout.Infinite, Timeout.Infinite);
+
+    private void ArmAll() => Array.ForEach(_timers, timer => timer.Change(_times.Milliseconds(), Timeout.Infinite));
 }

@@ -1,14 +1,14 @@
 namespace Aio.Benchmarks.Micro;
 
-/// <summary>Timers of one kind, and what is measured of them.</summary>
+/// <summary>A number of timers of one kind, armed far away, and what is measured of them.</summary>
 internal interface ITimers : IDisposable
 {
-    /// <summary>Arms and cancels one, with others armed.</summary>
-    public Sample ArmAndCancel(int others);
+    /// <summary>Arms and cancels one more.</summary>
+    public Sample ArmAndCancel();
 
-    /// <summary>Arms a random one of those that are armed for a random time.</summary>
-    public Sample Rearm(int timers);
+    /// <summary>Arms a random one of them for a random time.</summary>
+    public Sample Rearm();
 
-    /// <summary>From the first to the last callback of many that are due at once, for each.</summary>
-    public Sample Expire(int timers);
+    /// <summary>From the first to the last callback, for each, when all of them are due at once.</summary>
+    public Sample Expire();
 }

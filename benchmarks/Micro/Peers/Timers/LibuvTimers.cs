@@ -1,13 +1,18 @@
 namespace Aio.Benchmarks.Micro;
 
 /// <summary>libuv: a binary heap of nodes, from C.</summary>
-internal sealed class LibuvTimers(CProgram program, int operations) : ITimers
+internal sealed class LibuvTimers(CProgram program, int count, int operations) : ITimers
 {
-    public Sample ArmAndCancel(int others) => program.Run($"arm {others} {operations}", operations);
+    public static LibuvTimers? TryMake(int count, int operations, out string whyNot) =>
+        CProgram.TryStart("uv_timers.c", "-luv", $"{count}", out whyNot) is { } program
+            ? new LibuvTimers(program, count, operations)
+            : null;
 
-    public Sample Rearm(int timers) => program.Run($"rearm {timers} {operations}", operations);
+    public Sample ArmAndCancel() => program.Run($"arm {operations}", operations);
 
-    public Sample Expire(int timers) => program.Run($"expire {timers}", timers);
+    public Sample Rearm() => program.Run($"rearm {operations}", operations);
+
+    public Sample Expire() => program.Run("expire 1", count);
 
     public void Dispose() => program.Dispose();
 }
