@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio.Benchmarks.Micro;
 
 /// <summary>
@@ -5,28 +7,36 @@ namespace Aio.Benchmarks.Micro;
 /// </summary>
 internal static class Interleaved
 {
+    // Until the compiler has seen what is hot and compiled that anew, which it does in the background, a moment later.
+    private static readonly TimeSpan s_timeForCompiler = TimeSpan.FromSeconds(2);
     private const int RoundsForCompiler = 5;
 
     // A run that lost a core for a while says nothing, so it is made again; but not for ever.
     private const int Attempts = 10;
 
-    /// <summary>Runs each side some times for the compiler, then <paramref name="rounds"/> times.</summary>
+    /// <summary>Runs each side for the compiler, then <paramref name="rounds"/> times.</summary>
     public static Samples[] Measure(int rounds, params Func<Sample>[] sides)
     {
+        WarmUp(sides);
         var samples = Array.ConvertAll(sides, _ => new Sample[rounds]);
-        for (var round = -RoundsForCompiler; round < rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             for (var side = 0; side < sides.Length; side++)
             {
-                var sample = Run(sides[side]);
-                if (round >= 0)
-                {
-                    samples[side][round] = sample;
-                }
+                samples[side][round] = Run(sides[side]);
             }
         }
 
         return Array.ConvertAll(samples, side => new Samples(side));
+    }
+
+    private static void WarmUp(Func<Sample>[] sides)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var round = 0; round < RoundsForCompiler || Stopwatch.GetElapsedTime(start) < s_timeForCompiler; round++)
+        {
+            Array.ForEach(sides, side => side());
+        }
     }
 
     private static Sample Run(Func<Sample> side)

@@ -1,9 +1,11 @@
 namespace Aio.Benchmarks.Micro;
 
 /// <summary>Ours: a queue of bottom halves and its loop.</summary>
-internal readonly struct QueuePosting(Receiver receiver) : IPosting
+/// <param name="receiver">Who receives.</param>
+/// <param name="options">Of the loop.</param>
+internal readonly struct QueuePosting(Receiver receiver, AioContextOptions? options = null) : IPosting
 {
-    private readonly Queue _queue = new(new AioContext(), receiver);
+    private readonly Queue _queue = new(new AioContext(options), receiver);
     private readonly CancellationTokenSource _stop = new();
 
     public void Post((int Tag, long Result) item) => _queue.Post(item);
