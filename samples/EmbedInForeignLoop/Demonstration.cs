@@ -8,6 +8,7 @@ internal sealed class Demonstration
 {
     private const int BurstsOfThread = 10;
     private const int Rings = 3;
+    private const int Beats = 4;
 
     private readonly AioContext _context;
     private readonly GLibSource _source;
@@ -16,6 +17,7 @@ internal sealed class Demonstration
     private long _idleCalls;
     private long _timeoutCalls;
     private int _doorbellCalls;
+    private int _beats;
 
     private Demonstration(AioContext context, GLibSource source, GLibMainLoop loop)
     {
@@ -31,6 +33,7 @@ internal sealed class Demonstration
         var demonstration = new Demonstration(context, source, loop);
         demonstration.BottomHalvesBesideGLibsOwnSources();
         demonstration.AHandlerOfADescriptor();
+        demonstration.ATimer();
         demonstration.TheLoopInsideACallback();
         demonstration.AnExceptionOfACallback();
         demonstration.TheContextTakenBack();
@@ -91,6 +94,17 @@ internal sealed class Demonstration
         Say($"A doorbell has rung {_doorbellCalls} times, and its handler was called by the loop that waits for one descriptor only.");
     }
 
+    private void ATimer()
+    {
+        // How long GLib may wait, prepare tells it: 2.5 ms is 3 of its milliseconds, so that it never comes too early.
+        using var heartbeat = new Heartbeat(_context, _loop, TimeSpan.FromMilliseconds(2.5), Beats);
+        heartbeat.Start();
+        _loop.Run();
+
+        _beats = heartbeat.Beats;
+        Say($"A timer of the context has expired {_beats} times, {(heartbeat.IsNeverEarly ? "never too early" : "TOO EARLY")}.");
+    }
+
     private void TheLoopInsideACallback()
     {
         _device.ScheduleFlush();
@@ -131,6 +145,7 @@ internal sealed class Demonstration
         Say("");
         Say("bottom halves run", _device.Completed);
         Say("handler calls", _doorbellCalls);
+        Say("timer expiries", _beats);
         Say("callbacks", statistics.CallbacksRun);
         Say("scheduled", statistics.Scheduled);
         Say("wake-ups written", statistics.WakeUpsWritten);

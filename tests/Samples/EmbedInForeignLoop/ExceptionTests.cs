@@ -57,22 +57,33 @@ public sealed class ExceptionTests : IDisposable
     }
 
     [Fact]
-    public void An_exception_on_its_way_keeps_the_context_from_running_and_loses_nothing()
+    public void What_comes_after_it_in_the_same_iteration_waits_for_the_next()
+    {
+        _embedded.MainContext.AddIdle(() => throw new DeviceException("idle"), GLibPriority.Default);
+        using var after = new SecondContext(_embedded, _embedded.Loop.Quit);
+        after.BottomHalf.Schedule();
+
+        Assert.Throws<DeviceException>(_embedded.Run);
+        Assert.Equal(0, after.BottomHalf.Runs);
+
+        _embedded.Run();
+        Assert.Equal(1, after.BottomHalf.Runs);
+    }
+
+    [Fact]
+    public void One_between_prepare_and_a_skipped_check_loses_nothing()
     {
         using var bottomHalf = new ActionBottomHalf(_embedded.Context, _embedded.Loop.Quit);
-        _embedded.MainContext.AddIdle(
-            () =>
-            {
-                OtherThread.Do(bottomHalf.Schedule);
-                throw new DeviceException("idle");
-            },
-            GLibPriority.Default);
-        _embedded.BetweenPrepareAndCheck(() => throw new DeviceException("between"));
+        _embedded.BetweenPrepareAndCheck(() =>
+        {
+            OtherThread.Do(bottomHalf.Schedule);
+            throw new DeviceException("between");
+        });
 
         Assert.Throws<DeviceException>(_embedded.Run);
-        Assert.Throws<DeviceException>(_embedded.Run);
+        Assert.Equal(0, bottomHalf.Runs);
+
         _embedded.Run();
-
         Assert.Equal(1, bottomHalf.Runs);
     }
 

@@ -111,7 +111,7 @@ public sealed class NestedLoopTests : IDisposable
     public void The_loop_inside_a_callback_of_GLib_runs_what_the_outer_one_found_ready()
     {
         // Both are ready in the same iteration, of the same priority; the first one runs the loop before GLib comes to the second.
-        using var other = new EmbeddedSourceOf(_embedded);
+        using var other = new SecondContext(_embedded);
         using var bottomHalf = new ActionBottomHalf(_embedded.Context, () =>
         {
             while (other.BottomHalf.Runs == 0)
@@ -137,28 +137,5 @@ public sealed class NestedLoopTests : IDisposable
 
         _embedded.Loop.Iterate(mayBlock: false);
         Assert.Equal(2, other.BottomHalf.Runs);
-    }
-
-    /// <summary>A second context in the same loop of GLib's.</summary>
-    private sealed class EmbeddedSourceOf : IDisposable
-    {
-        private readonly AioContext _context = new(new AioContextOptions { Backend = AioBackend.Epoll });
-        private readonly global::EmbedInForeignLoop.GLibSource _source;
-
-        public EmbeddedSourceOf(EmbeddedContext embedded)
-        {
-            _source = new(_context);
-            _source.Attach(embedded.MainContext);
-            BottomHalf = new ActionBottomHalf(_context);
-        }
-
-        public ActionBottomHalf BottomHalf { get; }
-
-        public void Dispose()
-        {
-            _source.Dispose();
-            BottomHalf.Dispose();
-            _context.Dispose();
-        }
     }
 }

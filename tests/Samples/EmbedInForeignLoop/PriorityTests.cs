@@ -25,12 +25,15 @@ public sealed class PriorityTests : IDisposable
     {
         using var bottomHalf = new ActionBottomHalf(_embedded.Context);
         using var handler = new ActionHandler(_embedded.Context, notifier => notifier.TestAndClear());
+
+        // A check that finds nothing, of which the next iteration must not make use.
+        Assert.False(_embedded.Loop.Iterate(mayBlock: false));
         handler.Notifier.Set();
         bottomHalf.Schedule();
 
         _embedded.Loop.Iterate(mayBlock: true);
 
-        Assert.Equal(0, _embedded.Source.Checks);
+        Assert.Equal(1, _embedded.Source.Checks);
         Assert.Equal((1, 1), (bottomHalf.Runs, handler.Calls));
     }
 

@@ -10,6 +10,7 @@ public sealed class ProgramTests : IDisposable
     [
         "1000 bottom halves of 2 other threads have run, in order, beside idle sources and a timeout of GLib's.",
         "A doorbell has rung 3 times, and its handler was called by the loop that waits for one descriptor only.",
+        "A timer of the context has expired 4 times, never too early.",
         "A bottom half ran GLib's loop from within: 1 completion ran before it returned.",
         "A bottom half threw, and Run threw it on past GLib's frames: The disk is full after 1001 requests.",
         "The loop ran again, and what came after the exception was still there.",
@@ -34,7 +35,7 @@ public sealed class ProgramTests : IDisposable
         var numbers = result.Output.Skip(s_sentences.Length).Select(line => line.Split(':')).ToDictionary(
             parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
         Assert.Equal(
-            ["bottom halves run", "handler calls", "callbacks", "scheduled", "wake-ups written", "wake-ups skipped", "GLib idle calls", "GLib timeout calls", "prepare calls", "check calls", "dispatch calls"],
+            ["bottom halves run", "handler calls", "timer expiries", "callbacks", "scheduled", "wake-ups written", "wake-ups skipped", "GLib idle calls", "GLib timeout calls", "prepare calls", "check calls", "dispatch calls"],
             numbers.Keys);
         Assert.Equal((1001, 3, 20), (numbers["bottom halves run"], numbers["handler calls"], numbers["GLib idle calls"]));
         Assert.InRange(numbers["GLib timeout calls"], 1, long.MaxValue);

@@ -168,6 +168,36 @@ public sealed class WakeUpTests : IDisposable
         Assert.Equal(rounds, bottomHalf.Runs);
     }
 
+    [Fact]
+    public void A_timer_runs_and_does_not_make_the_loop_spin()
+    {
+        const int Beats = 5;
+        using var heartbeat = new Heartbeat(_embedded.Context, _embedded.Loop, TimeSpan.FromMilliseconds(10.3), Beats);
+        heartbeat.Start();
+
+        _embedded.Run();
+
+        Assert.True(heartbeat.IsNeverEarly);
+        AssertAskedOnlyFor(Beats);
+    }
+
+    [Fact]
+    public void A_timer_armed_by_another_thread_ends_a_wait_that_is_longer()
+    {
+        using var late = new Heartbeat(_embedded.Context, _embedded.Loop, TimeSpan.FromHours(1), beats: 1);
+        using var soon = new Heartbeat(_embedded.Context, _embedded.Loop, TimeSpan.FromMilliseconds(1), beats: 1);
+        late.Start();
+        _embedded.MainContext.AddIdle(() =>
+        {
+            OtherThread.Do(soon.Start);
+            return false;
+        });
+
+        _embedded.Run();
+
+        Assert.Equal((0, 1), (late.Beats, soon.Beats));
+    }
+
     /// <summary>Each event is a wait that ends, and perhaps the late write of somebody whose work was found without it.</summary>
     private void AssertAskedOnlyFor(int events)
     {
