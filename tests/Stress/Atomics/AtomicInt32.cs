@@ -17,9 +17,8 @@ internal struct AtomicInt32(int value)
 
     public void WriteRelease(int value)
     {
-        Delays.AtStep();
+        Delays.BeforeStore();
         Volatile.Write(ref _value, value);
-        Delays.AtStep();
     }
 
     public int ExchangeFullFence(int value)

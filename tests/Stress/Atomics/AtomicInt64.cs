@@ -17,9 +17,8 @@ internal struct AtomicInt64(long value)
 
     public void WriteRelease(long value)
     {
-        Delays.AtStep();
+        Delays.BeforeStore();
         Volatile.Write(ref _value, value);
-        Delays.AtStep();
     }
 
     public long CompareExchangeFullFence(long value, long expected)
@@ -39,8 +38,7 @@ internal struct AtomicInt64(long value)
 
     public void AddBySingleWriter(long amount)
     {
-        Delays.AtStep();
+        Delays.BeforeStore();
         Volatile.Write(ref _value, _value + amount);
-        Delays.AtStep();
     }
 }

@@ -18,9 +18,8 @@ internal struct AtomicReference<T>(T? value)
 
     public void WriteRelease(T? value)
     {
-        Delays.AtStep();
+        Delays.BeforeStore();
         Volatile.Write(ref _value, value);
-        Delays.AtStep();
     }
 
     public T? ExchangeFullFence(T? value)

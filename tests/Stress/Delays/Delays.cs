@@ -8,7 +8,8 @@ namespace Aio.Stress;
 internal static class Delays
 {
     private const int MostSpins = 128;
-    private const int MostHeldStores = 16;
+    private const int MostHeldStores = 32;
+    private const int MostScatterBits = 12;
     private const int StepsPerSleep = 512;
     private const int WaitsPerSleep = 64;
 
@@ -24,6 +25,9 @@ internal static class Delays
     // One step in so many is delayed: a power of two, less one.
     private static uint s_stepMask = 15;
 
+    // One plain store in so many is held back.
+    private static int s_storesPerHold = 4;
+
     /// <summary>Whether the runtime is compiled against wrappers that delay each step.</summary>
     public const bool EachStep =
 #if DELAY_STEPS
@@ -38,7 +42,8 @@ internal static class Delays
         s_seed = seed;
         s_threads = 0;
         var dice = new Dice(seed);
-        s_stepMask = (4u << (2 * dice.Below(4))) - 1;
+        s_stepMask = (4u << (2 * dice.Below(5))) - 1;
+        s_storesPerHold = 1 << dice.Below(6);
     }
 
     /// <summary>Before and after each operation on shared memory.</summary>
@@ -52,6 +57,13 @@ internal static class Delays
         }
     }
 
+    /// <summary>Before a poster begins: it meets the loop in any phase, the short ones as often as the long ones.</summary>
+    public static void Scatter()
+    {
+        ref var dice = ref Dice;
+        Thread.SpinWait(dice.Below(1 << dice.Below(MostScatterBits)));
+    }
+
     /// <summary>Between the loop's last look and its wait, and after the wait.</summary>
     public static void AroundWait()
     {
@@ -62,11 +74,12 @@ internal static class Delays
         }
     }
 
-    /// <summary>Before a plain store: it becomes visible later than what the thread loads next.</summary>
-    public static void HoldStores()
+    /// <summary>Before a plain store: it may become visible later than what the thread loads next.</summary>
+    public static void BeforeStore()
     {
+        AtStep();
         ref var dice = ref Dice;
-        if (dice.OneIn(4))
+        if (dice.OneIn(s_storesPerHold))
         {
             HoldStores(ref dice);
         }

@@ -12,9 +12,8 @@ internal sealed class Poster(Round round, int number)
     /// <summary>What it has made due so far.</summary>
     public long Schedules { get; set; }
 
-    /// <summary>Whether to wait for the answer this time. If all posters do, nobody is left to wake a loop by the way that sleeps on
-    /// published work.</summary>
-    public bool Waits => Dice.OneIn(round.SchedulesPerAnswer);
+    /// <summary>Whether to wait for the answer this time.</summary>
+    public bool Waits => !round.HasMeetings && Dice.OneIn(round.SchedulesPerAnswer);
 
     /// <summary>Waits until <paramref name="answered"/>, which the loop raises, is <paramref name="expected"/>.</summary>
     public void Await(ref long answered, long expected, string what)

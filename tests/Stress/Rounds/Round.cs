@@ -3,13 +3,16 @@ namespace Aio.Stress;
 /// <summary>A context, its loop, and posters that make work for it until their quota or the time is used up.</summary>
 internal sealed class Round
 {
-    private static readonly int[] s_schedulesPerAnswer = [1, 1, 2, 16, 256, 4096];
+    private static readonly int[] s_schedulesPerAnswer = [1, 2, 16, 256, 4096];
 
     private readonly Line _line;
     private readonly DelayingBackend _backend;
     private readonly List<Workload> _workloads = [];
     private readonly AioContextOptions _options;
     private readonly int _posters;
+
+    // Where posters wait for each other when each has its answers, so that what one has lost is not found on behalf of another.
+    private readonly Barrier? _meeting;
     private volatile bool _isOver;
 
     public Round(Line line, int number)
@@ -21,6 +24,7 @@ internal sealed class Round
         var dice = new Dice(Seed);
         _posters = line.Settings.Posters ?? (1 + dice.Below(Settings.MostPosters));
         SchedulesPerAnswer = s_schedulesPerAnswer[dice.Below(s_schedulesPerAnswer.Length)];
+        _meeting = _posters > 1 && !dice.OneIn(3) ? new Barrier(_posters) : null;
         UsesRun = dice.OneIn(2);
         _options = new AioContextOptions
         {
@@ -43,8 +47,11 @@ internal sealed class Round
 
     public int Posters => _posters;
 
-    /// <summary>A poster waits for the answer of one in so many of its schedules.</summary>
+    /// <summary>A poster waits for the answer of one in so many of its schedules; where posters meet, it has so many to a meeting at
+    /// most.</summary>
     public int SchedulesPerAnswer { get; }
+
+    public bool HasMeetings => _meeting is not null;
 
     /// <summary>Whether a direct loop is one call of Run.</summary>
     public bool UsesRun { get; }
@@ -120,7 +127,7 @@ internal sealed class Round
     public string Describe() =>
         $"""
           {_line.Name}; repeat with {_line.RepeatWith}
-          round seed {Seed}, {_posters} posters, {(UsesRun ? "Run" : "Poll")}, always wake {_options.AlwaysWake}, busy-polling {_options.PollMaxNanoseconds} ns
+          round seed {Seed}, {_posters} posters, {(UsesRun ? "Run" : "Poll")}, {(_meeting is null ? "an answer for" : "a meeting every")} {SchedulesPerAnswer} schedules, always wake {_options.AlwaysWake}, busy-polling {_options.PollMaxNanoseconds} ns
           {StateWords.Of(Context)}, back end {_backend.Description}
           {Context.GetStatistics()}
           {string.Join($"{Environment.NewLine}  ", _workloads.Select(workload => workload.Describe()))}
@@ -130,10 +137,22 @@ internal sealed class Round
     {
         while (poster.Schedules < quota && !_isOver)
         {
-            _workloads[_workloads.Count == 1 ? 0 : poster.Dice.Below(_workloads.Count)].Step(poster);
+            Delays.Scatter();
+            var end = Math.Min(quota, poster.Schedules + 1 + poster.Dice.Below(SchedulesPerAnswer));
+            while (poster.Schedules < end && !_isOver)
+            {
+                _workloads[_workloads.Count == 1 ? 0 : poster.Dice.Below(_workloads.Count)].Step(poster);
+            }
+
+            if (_meeting is not null)
+            {
+                _workloads.ForEach(workload => workload.Settle(poster));
+                _meeting.SignalAndWait();
+            }
         }
 
         _workloads.ForEach(workload => workload.Settle(poster));
+        _meeting?.RemoveParticipant();
     }
 
     private void BetweenPolls() => _workloads.ForEach(workload => workload.BetweenPolls());

@@ -24,5 +24,9 @@ internal abstract class Scenario(string name, string description)
         new WorkloadScenario("notify", "a condition of the program's own", static round => [new NotifyWork(round)]),
         new WorkloadScenario("mixed", "all of these on one loop", static round =>
             [new CoalescingWork(round, schedulesPerIdle: 8), new CancelWork(round), new QueueWork(round), new PostWork(round), new NotifyWork(round)]),
+        new WorkloadScenario("descriptors", "1000 eventfds and pipes, detached and closed while others are ready", static round =>
+            [new DescriptorWork(round, channels: 1000)], needsDescriptors: true),
+        new ExhaustionScenario(),
+        new StoppedScenario(),
     ];
 }

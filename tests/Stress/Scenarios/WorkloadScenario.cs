@@ -3,12 +3,15 @@ using System.Diagnostics;
 namespace Aio.Stress;
 
 /// <summary>Round after round of the same kinds of work, each with other options, posters and delays.</summary>
-internal sealed class WorkloadScenario(string name, string description, Func<Round, IEnumerable<Workload>> workloads)
+internal sealed class WorkloadScenario(
+    string name, string description, Func<Round, IEnumerable<Workload>> workloads, bool needsDescriptors = false)
     : Scenario(name, description)
 {
     private static readonly TimeSpan s_longestRound = TimeSpan.FromMilliseconds(500);
 
-    public override bool RunsOn(AioBackend backend, LoopKind kind) => kind == LoopKind.Direct || backend == AioBackend.Epoll;
+    public override bool RunsOn(AioBackend backend, LoopKind kind) => kind == LoopKind.Embedded
+        ? backend == AioBackend.Epoll
+        : backend != AioBackend.Managed || !needsDescriptors;
 
     public override void Run(Line line)
     {

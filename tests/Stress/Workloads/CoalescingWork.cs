@@ -24,7 +24,7 @@ internal sealed class CoalescingWork : Workload
         var bottomHalf = _bottomHalves[which];
 
         // A plain write: the schedule alone makes it visible.
-        Delays.HoldStores();
+        Delays.BeforeStore();
         var number = ++bottomHalf.Written[poster.Number];
         if (_schedulesPerIdle > 0 && poster.Dice.OneIn(_schedulesPerIdle))
         {

@@ -11,7 +11,7 @@ internal sealed class NotifyWork(Round round) : Workload
     public override void Step(Poster poster)
     {
         // A plain write: the notification alone makes it visible.
-        Delays.HoldStores();
+        Delays.BeforeStore();
         _written[poster.Number]++;
         round.Context.Notify();
         poster.Schedules++;
