@@ -23,4 +23,12 @@ internal static class OwnCacheLine
         [FieldOffset(Bytes)]
         public AtomicInt64 Value;
     }
+
+    /// <summary>Of any type: a type with a layout of its own cannot be generic.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 2 * Bytes)]
+    public struct Reference
+    {
+        [FieldOffset(Bytes)]
+        public AtomicReference<object> Value;
+    }
 }

@@ -35,7 +35,7 @@ public abstract class BottomHalf : IDisposable
         Context = context;
     }
 
-    /// <summary>For the marker that belongs to no context (<see cref="IncomingList"/>).</summary>
+    /// <summary>For the marker that belongs to no context (<see cref="BottomHalfLinks"/>).</summary>
     private protected BottomHalf() => Context = null!;
 
     /// <summary>The loop that runs it. From any thread.</summary>

@@ -7,7 +7,7 @@ namespace Aio;
 internal sealed class BottomHalfSource(AioContext context)
 {
     private readonly AioContext _context = context;
-    private IncomingList _incoming;
+    private IncomingList<BottomHalf, BottomHalfLinks> _incoming;
     private ReadyList _ready;
 
     // Queues that a callback's exception left with items to deliver: these come first, the last one interrupted foremost.

@@ -26,7 +26,7 @@ internal struct ReadyList
         _last = bottomHalf;
     }
 
-    /// <summary>Appends what <see cref="IncomingList.TakeAll"/> returned, oldest first.</summary>
+    /// <summary>Appends what <see cref="IncomingList{TNode, TLinks}.TakeAll"/> returned, oldest first.</summary>
     /// <returns>How many there are, and how many of them another thread than the home thread pushed.</returns>
     public (int Count, int Foreign) AppendReversed(BottomHalf newest, long batch)
     {

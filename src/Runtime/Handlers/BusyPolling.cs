@@ -94,7 +94,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             || (handler.Wanted != AioEvents.None && state.Ability == PollingAbility.Lacking);
         _obstacles += (isObstacle ? 1 : 0) - (state.IsObstacle ? 1 : 0);
         state.IsObstacle = isObstacle;
-        _hasNewcomer |= IsPolled(handler) && state.Ability == PollingAbility.Unknown;
+        _hasNewcomer |= (handler.Wanted & AioEvents.Read) != 0 && state.Ability == PollingAbility.Unknown;
     }
 
     /// <summary>A poll begins that may block.</summary>
@@ -187,11 +187,23 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             return false;
         }
 
-        HasBegun = false;
+        // A callback may poll, and so begin anew. Where one throws, the others are still to be told, by the next poll.
+        while (HasAnyBegun(evenOnStack: false))
+        {
+            EndOnce();
+        }
+
+        // One on the stack is told later: until it returns its descriptor is not in use in any case.
+        HasBegun = HasAnyBegun(evenOnStack: true);
+        return _context.IsSomethingReady();
+    }
+
+    private void EndOnce()
+    {
         for (var i = 0; i < _count;)
         {
             var handler = _handlers[i];
-            if (handler.BusyPolling.HasBegun)
+            if (handler.BusyPolling.HasBegun && !handler.IsRunning)
             {
                 handler.BusyPolling.HasBegun = false;
                 Call(handler, Callback.End);
@@ -204,8 +216,19 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
             i += IsAt(i, handler) ? 1 : 0;
         }
+    }
 
-        return _context.IsSomethingReady();
+    private bool HasAnyBegun(bool evenOnStack)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (_handlers[i].BusyPolling.HasBegun && (evenOnStack || !_handlers[i].IsRunning))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsPolled(AioFdHandler handler) => !handler.IsRunning && (handler.Wanted & AioEvents.Read) != 0;
@@ -237,9 +260,17 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         for (var i = 0; i < _count;)
         {
             var handler = _handlers[i];
-            if (handler.BusyPolling.Ability == PollingAbility.Unknown && IsPolled(handler))
+            if (handler.BusyPolling.Ability == PollingAbility.Unknown)
             {
-                Call(handler, Callback.Look);
+                if (IsPolled(handler))
+                {
+                    Call(handler, Callback.Look);
+                }
+                else
+                {
+                    // On the stack, or not interested for now: asked later.
+                    _hasNewcomer |= handler.IsRunning;
+                }
             }
 
             i += IsAt(i, handler) ? 1 : 0;
@@ -256,6 +287,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             if (!handler.BusyPolling.HasBegun && IsPolled(handler))
             {
                 handler.BusyPolling.HasBegun = true;
+                HasBegun = true;
                 Call(handler, Callback.Begin);
             }
 

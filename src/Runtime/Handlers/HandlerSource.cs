@@ -146,18 +146,14 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         List(handler);
     }
 
-    /// <summary>Calls all that are ready. Whether there was one.</summary>
-    public bool Dispatch()
+    /// <summary>Calls all that are ready.</summary>
+    public void Dispatch()
     {
-        var any = false;
         while (_ready.First is { } handler)
         {
             _ready.Remove(handler);
-            any = true;
             CallNext(handler);
         }
-
-        return any;
     }
 
     /// <summary>A callback of the handler begins: until <see cref="Leave"/>, nothing of it is entered again.</summary>

@@ -37,14 +37,17 @@ public sealed partial class AioContext
     /// <exception cref="IOException">The system refuses to watch what is attached.</exception>
     public bool Prepare(out TimeSpan timeout)
     {
-        var outer = Enter();
+        Enter(out var outer, out var interrupted);
         try
         {
+            _homeState.HasChecked = false;
+
             // A foreign loop waits for descriptors only.
             _busyPolling.End();
             _handlers.BeforeWait();
 
-            var isReady = IsSomethingReady(out var nanoseconds);
+            var nanoseconds = 0L;
+            var isReady = IsSomethingReady();
             if (!isReady)
             {
                 Announce();
@@ -62,7 +65,7 @@ public sealed partial class AioContext
         }
         finally
         {
-            Leave(outer, endsOuterWait: outer.IsWaiting);
+            Leave(outer, interrupted & Waiting.ThisLoop);
         }
     }
 
@@ -76,7 +79,7 @@ public sealed partial class AioContext
     /// <exception cref="IOException">The system refuses to wait.</exception>
     public bool Check()
     {
-        var outer = Enter();
+        Enter(out var outer, out var interrupted);
         try
         {
             Withdraw();
@@ -85,11 +88,11 @@ public sealed partial class AioContext
             _homeState.HasChecked = true;
 
             // The foreign loop has waited for as long as idle ones ask for, or was woken before.
-            return IsSomethingReady(out _) || _bottomHalves.HasIdle;
+            return IsSomethingReady() || _bottomHalves.HasIdle;
         }
         finally
         {
-            Leave(outer, endsOuterWait: outer.IsWaiting);
+            Leave(outer, interrupted & Waiting.ThisLoop);
         }
     }
 
@@ -106,10 +109,10 @@ public sealed partial class AioContext
     /// <exception cref="Exception">As <see cref="Poll(bool)"/>.</exception>
     public bool Dispatch()
     {
-        var outer = Enter();
+        Enter(out var outer, out var interrupted);
         try
         {
-            if (_homeState.AnnouncementStands)
+            if (IsAnnounced)
             {
                 throw new InvalidOperationException(
                     "Prepare has returned false, and so has announced that a wait follows. Call Check after that wait, then Dispatch if it returns true.");
@@ -129,13 +132,17 @@ public sealed partial class AioContext
         }
         finally
         {
-            Leave(outer, endsOuterWait: outer.IsWaiting);
+            Leave(outer, interrupted & Waiting.ThisLoop);
         }
     }
 
+    /// <summary>Home thread: a foreign loop waits, or is about to, since Prepare has announced that.</summary>
+    private bool IsAnnounced => (_homeState.Waiting & Waiting.ForeignLoop) != 0;
+
     private void Announce()
     {
-        if (_homeState.AnnouncementStands)
+        Timers.PublishDeadlines();
+        if (IsAnnounced)
         {
             // It was raised by an earlier call, and perhaps taken down since by somebody who makes the handle readable.
             WakeGate.LookAgain();
@@ -143,15 +150,15 @@ public sealed partial class AioContext
         else
         {
             _gate.Announce();
-            _homeState.AnnouncementStands = true;
+            _homeState.Waiting |= Waiting.ForeignLoop;
         }
     }
 
     private void Withdraw()
     {
-        if (_homeState.AnnouncementStands)
+        if (IsAnnounced)
         {
-            _homeState.AnnouncementStands = false;
+            _homeState.Waiting &= ~Waiting.ForeignLoop;
             _gate.Withdraw();
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Aio;
 
 /// <content>One iteration: look, announce, look again, wait, lower the notification, dispatch.</content>
@@ -6,29 +8,30 @@ public sealed partial class AioContext
     private const long IdleWaitNanoseconds = 10_000_000;
 
     /// <summary>Home thread: whether a source has something to run, or there is a notification, so that nobody must block.</summary>
-    internal bool IsSomethingReady() => IsSomethingReady(out _);
+    internal bool IsSomethingReady() =>
+        _bottomHalves.Prepare(out _) || _handlers.Prepare() || Timers.IsDue() || _gate.IsNotified;
 
     /// <summary>One iteration.</summary>
     /// <param name="nanoseconds">How long to wait at most; 0 not to wait, negative for ever.</param>
     private bool PollFor(long nanoseconds)
     {
-        var outer = Enter();
+        Enter(out var outer, out var interrupted);
         _homeState.Iterations.AddBySingleWriter(1);
         try
         {
-            return nanoseconds == 0 ? PollOnce() : PollBlocking(new Deadline(nanoseconds));
+            if (nanoseconds != 0)
+            {
+                return PollBlocking(new Deadline(nanoseconds));
+            }
+
+            LookAtDescriptors();
+            DispatchAll(out var progress);
+            return progress;
         }
         finally
         {
-            Leave(outer, endsOuterWait: outer.IsWaiting || outer.IsAnnounced);
+            Leave(outer, interrupted);
         }
-    }
-
-    private bool PollOnce()
-    {
-        LookAtDescriptors();
-        DispatchAll(out var progress);
-        return progress;
     }
 
     private bool PollBlocking(Deadline deadline)
@@ -65,30 +68,40 @@ public sealed partial class AioContext
     private bool DispatchAll(out bool progress)
     {
         var any = _bottomHalves.Dispatch(out progress);
-        var called = _handlers.Dispatch();
-        progress |= called;
-        return any | called;
+        if (_handlers.Prepare())
+        {
+            _handlers.Dispatch();
+            any = progress = true;
+        }
+
+        if (Timers.Dispatch())
+        {
+            any = progress = true;
+        }
+
+        return any;
     }
 
     private void WaitUnlessReady(Deadline deadline)
     {
         // Saves the announcement where there is something to do anyway.
-        if (IsSomethingReady(out var nanoseconds))
+        if (IsSomethingReady())
         {
             LookAtDescriptors();
             return;
         }
 
-        if (_busyPolling.IsEnabled && _busyPolling.TryPoll(Sooner(deadline.RemainingNanoseconds, nanoseconds)))
+        if (_busyPolling.IsEnabled && _busyPolling.TryPoll(Sooner(deadline.RemainingNanoseconds, NanosecondsUntilTimer())))
         {
             return;
         }
 
         bool isReady;
+        Timers.PublishDeadlines();
         _gate.Announce();
         try
         {
-            isReady = IsSomethingReady(out nanoseconds);
+            isReady = IsSomethingReady(out var nanoseconds);
             if (!isReady)
             {
                 Block(Sooner(deadline.RemainingNanoseconds, nanoseconds));
@@ -105,22 +118,27 @@ public sealed partial class AioContext
         }
     }
 
-    /// <summary>As <see cref="IsSomethingReady()"/>.</summary>
-    /// <param name="nanoseconds">If not: how long a wait may last, negative for ever.</param>
+    /// <summary>After the announcement: the same look.</summary>
+    /// <param name="nanoseconds">If there is nothing: how long a wait may last, negative for ever.</param>
     private bool IsSomethingReady(out long nanoseconds)
     {
-        nanoseconds = Forever;
-        if (_handlers.Prepare() || _bottomHalves.Prepare(out var onlyIdle) || _gate.IsNotified)
+        if (Timers.Prepare(out nanoseconds) || _handlers.Prepare() || _bottomHalves.Prepare(out var onlyIdle) || _gate.IsNotified)
         {
             return true;
         }
 
         if (onlyIdle)
         {
-            nanoseconds = IdleWaitNanoseconds;
+            nanoseconds = Sooner(nanoseconds, IdleWaitNanoseconds);
         }
 
         return false;
+    }
+
+    private long NanosecondsUntilTimer()
+    {
+        Timers.PublishDeadlines();
+        return Timers.Prepare(out var nanoseconds) ? 0 : nanoseconds;
     }
 
     private bool AcceptNotification()
@@ -135,14 +153,18 @@ public sealed partial class AioContext
     }
 
     /// <summary>Finds out, without blocking, which descriptors are ready: a system call, unless there is nothing to find out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void LookAtDescriptors()
     {
-        if (_busyPolling.TryLook() && !_homeState.AnnouncementStands)
+        if (_handlers.Count > 0 || _homeState.Waiting != Waiting.Nobody)
         {
-            return;
+            LookAtDescriptorsIndeed();
         }
+    }
 
-        if (_handlers.Count > 0 || _homeState.AnnouncementStands)
+    private void LookAtDescriptorsIndeed()
+    {
+        if (!_busyPolling.TryLook() || _homeState.Waiting != Waiting.Nobody)
         {
             Wait(0);
         }
@@ -162,53 +184,57 @@ public sealed partial class AioContext
         // scheduled by a callback: it must end this wait.
         var polling = t_current;
         t_current = null;
-        _homeState.IsWaiting = true;
+        _homeState.Waiting |= Waiting.ThisLoop;
         try
         {
             _backend.Wait(nanoseconds, _handlers);
         }
         finally
         {
-            _homeState.IsWaiting = false;
+            _homeState.Waiting &= ~Waiting.ThisLoop;
             t_current = polling;
         }
     }
 
     /// <summary>The calling thread begins to work for this context.</summary>
-    private Outer Enter()
+    /// <param name="outer">The context that it was polling before.</param>
+    /// <param name="interrupted">Which wait for this context it does so in.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Enter(out AioContext? outer, out Waiting interrupted)
     {
         ClaimHomeThread();
         ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
-        var outer = new Outer(t_current, _homeState.IsWaiting, _homeState.AnnouncementStands);
-        _homeState.IsWaiting = false;
+
+        outer = t_current;
         t_current = this;
-        return outer;
+        interrupted = _homeState.Waiting;
+        _homeState.Waiting = interrupted & ~Waiting.ThisLoop;
     }
 
-    /// <param name="outer">What <see cref="Enter"/> returned.</param>
-    /// <param name="endsOuterWait">
-    /// Whether to end a wait that this interrupts. What was done here may have taken down its announcement, and consumed its
-    /// event or its notification; raising them again would come too late for some.
-    /// </param>
-    private void Leave(Outer outer, bool endsOuterWait)
+    /// <summary>And ends that. A wait that it interrupted ends, too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Leave(AioContext? outer, Waiting interrupted)
     {
-        t_current = outer.Polling;
-        _homeState.IsWaiting = outer.IsWaiting;
-        if (endsOuterWait)
+        t_current = outer;
+        if (interrupted != Waiting.Nobody)
         {
-            _gate.Notify();
-            WriteWakeEvent();
+            EndWait(interrupted);
         }
 
         _lifetime.Leave();
     }
 
+    /// <summary>
+    /// What was done here may have taken down the announcement of the wait, and consumed its event or its notification; raising
+    /// them again would come too late for some.
+    /// </summary>
+    private void EndWait(Waiting interrupted)
+    {
+        _homeState.Waiting |= interrupted & Waiting.ThisLoop;
+        _gate.Notify();
+        WriteWakeEvent();
+    }
+
     private static long Sooner(long nanoseconds, long others) =>
         nanoseconds < 0 ? others : others < 0 ? nanoseconds : Math.Min(nanoseconds, others);
-
-    /// <summary>What the calling thread was doing before it came to work for this context.</summary>
-    /// <param name="Polling">Which context it was polling.</param>
-    /// <param name="IsWaiting">Whether it is inside the wait of this very context, which runs code of others.</param>
-    /// <param name="IsAnnounced">Whether a foreign loop waits for this context, or is about to.</param>
-    private readonly record struct Outer(AioContext? Polling, bool IsWaiting, bool IsAnnounced);
 }

@@ -60,6 +60,9 @@ public sealed partial class AioContext : IDisposable
         _bottomHalves = new BottomHalfSource(this);
         _busyPolling = new BusyPolling(this, options?.PollMaxNanoseconds ?? 0, options?.PollGrow ?? 0, options?.PollShrink ?? 0);
         _handlers = new HandlerSource(this, backend, _busyPolling);
+        Timers = new TimerSource(this);
+        VirtualClock = new AioVirtualClock(this);
+        TimeProvider = new AioTimeProvider(this, AioClock.Monotonic);
     }
 
     /// <summary>The innermost context that the calling thread is polling, seen from its callbacks; null outside.</summary>
@@ -122,6 +125,8 @@ public sealed partial class AioContext : IDisposable
     {
         ClaimHomeThread();
 
+        using var slack = TimerSlack.Minimize();
+
         // From here to the end, so that no dispose comes between two polls.
         ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
         try
@@ -172,7 +177,7 @@ public sealed partial class AioContext : IDisposable
     public AioStatistics GetStatistics()
     {
         var written = _wakeUpsWritten.Value.ReadAcquire();
-        var asked = _bottomHalves.ForeignTransitions + _homeState.NotificationsSeen.ReadAcquire();
+        var asked = _bottomHalves.ForeignTransitions + Timers.ForeignArms + _homeState.NotificationsSeen.ReadAcquire();
         return new AioStatistics
         {
             Backend = _backend.Kind,
@@ -204,6 +209,7 @@ public sealed partial class AioContext : IDisposable
             case LoopLifetime.CloseResult.Closed:
                 _bottomHalves.Close();
                 _handlers.Close();
+                Timers.Close();
                 _backend.Dispose();
                 break;
 

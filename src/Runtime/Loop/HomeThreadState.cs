@@ -22,15 +22,24 @@ internal struct HomeThreadState
     [FieldOffset(OwnCacheLine.Bytes + (3 * sizeof(long)))]
     public AtomicInt64 NotificationsSeen;
 
-    /// <summary>Home thread only: it is waiting, so that a poll which begins now is made by code that the wait runs.</summary>
+    /// <summary>Home thread only: a poll that begins now is made by code that such a wait runs.</summary>
     [FieldOffset(OwnCacheLine.Bytes + (4 * sizeof(long)))]
-    public bool IsWaiting;
-
-    /// <summary>Home thread only: a foreign loop waits, or is about to, since Prepare has announced that.</summary>
-    [FieldOffset(OwnCacheLine.Bytes + (4 * sizeof(long)) + 1)]
-    public bool AnnouncementStands;
+    public Waiting Waiting;
 
     /// <summary>Home thread only: Check has looked at the descriptors, and Dispatch need not.</summary>
-    [FieldOffset(OwnCacheLine.Bytes + (4 * sizeof(long)) + 2)]
+    [FieldOffset(OwnCacheLine.Bytes + (4 * sizeof(long)) + sizeof(int))]
     public bool HasChecked;
+}
+
+/// <summary>Who waits, or is about to, for what comes to a context, which is announced meanwhile.</summary>
+[Flags]
+internal enum Waiting
+{
+    Nobody = 0,
+
+    /// <summary>The context itself, in the wait of a poll.</summary>
+    ThisLoop = 1,
+
+    /// <summary>The loop into which it is embedded, from Prepare to Check.</summary>
+    ForeignLoop = 2,
 }

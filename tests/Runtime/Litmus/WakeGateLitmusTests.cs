@@ -30,7 +30,7 @@ public sealed class WakeGateLitmusTests
     {
         using var context = new AioContext(new AioContextOptions { Backend = AioBackend.Managed });
         using var bottomHalf = new ActionBottomHalf(context);
-        var lists = new IncomingList[Litmus.Copies];
+        var lists = new IncomingList<BottomHalf, BottomHalfLinks>[Litmus.Copies];
 
         var missed = Litmus.CountRoundsInWhichBothMiss(
             prepare: round =>
