@@ -21,6 +21,14 @@ internal struct AtomicInt64(long value)
         Volatile.Write(ref _value, value);
     }
 
+    public long ExchangeFullFence(long value)
+    {
+        Delays.AtStep();
+        var found = Interlocked.Exchange(ref _value, value);
+        Delays.AtStep();
+        return found;
+    }
+
     public long CompareExchangeFullFence(long value, long expected)
     {
         Delays.AtStep();
@@ -29,11 +37,12 @@ internal struct AtomicInt64(long value)
         return found;
     }
 
-    public void IncrementFullFence()
+    public long IncrementFullFence()
     {
         Delays.AtStep();
-        Interlocked.Increment(ref _value);
+        var sum = Interlocked.Increment(ref _value);
         Delays.AtStep();
+        return sum;
     }
 
     public void AddBySingleWriter(long amount)

@@ -22,8 +22,12 @@ internal abstract class Scenario(string name, string description)
         new WorkloadScenario("queue", "items through a queue", static round => [new QueueWork(round)]),
         new WorkloadScenario("posts", "bottom halves for a single use", static round => [new PostWork(round)]),
         new WorkloadScenario("notify", "a condition of the program's own", static round => [new NotifyWork(round)]),
+        new WorkloadScenario("timers", "timers that all threads arm and cancel", static round => [new TimerWork(round)]),
         new WorkloadScenario("mixed", "all of these on one loop", static round =>
-            [new CoalescingWork(round, schedulesPerIdle: 8), new CancelWork(round), new QueueWork(round), new PostWork(round), new NotifyWork(round)]),
+        [
+            new CoalescingWork(round, schedulesPerIdle: 8), new CancelWork(round), new QueueWork(round),
+            new PostWork(round), new NotifyWork(round), new TimerWork(round),
+        ]),
         new WorkloadScenario("descriptors", "1000 eventfds and pipes, detached and closed while others are ready", static round =>
             [new DescriptorWork(round, channels: 1000)], needsDescriptors: true),
         new ExhaustionScenario(),

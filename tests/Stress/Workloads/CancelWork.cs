@@ -1,11 +1,10 @@
 namespace Aio.Stress;
 
-/// <summary>
-/// A bottom half for each poster, which alone schedules it, and never twice; all posters cancel it. Each schedule comes to one
-/// run or to one cancel that says so: neither both nor neither.
-/// </summary>
+/// <summary>A bottom half for each poster, which alone schedules it; all posters cancel it.</summary>
 internal sealed class CancelWork : Workload
 {
+    private const int SchedulesPerIdle = 8;
+
     private readonly Cancelled[] _bottomHalves;
 
     public CancelWork(Round round)
@@ -13,23 +12,26 @@ internal sealed class CancelWork : Workload
         _bottomHalves = new Cancelled[round.Posters];
         for (var poster = 0; poster < round.Posters; poster++)
         {
-            _bottomHalves[poster] = new Cancelled(round);
+            _bottomHalves[poster] = new Cancelled(round, $"the bottom half of poster {poster}");
         }
     }
 
     public override void Step(Poster poster)
     {
         var own = _bottomHalves[poster.Number];
-        if (own.Outcomes < own.Schedules)
+        if (own.Account.IsOpen)
         {
-            _bottomHalves[poster.Dice.Below(_bottomHalves.Length)].CancelAndCount();
+            var another = _bottomHalves[poster.Dice.Below(_bottomHalves.Length)];
+            if (another.Cancel())
+            {
+                another.Account.CountCancel();
+            }
+
             return;
         }
 
-        Verify(poster.Round, poster.Number);
-        own.Schedules++;
-        poster.Schedules++;
-        if (poster.Dice.OneIn(8))
+        own.Account.Begin(poster);
+        if (poster.Dice.OneIn(SchedulesPerIdle))
         {
             own.ScheduleIdle();
         }
@@ -40,70 +42,30 @@ internal sealed class CancelWork : Workload
 
         if (poster.Waits)
         {
-            Settle(poster);
+            own.Account.Settle();
         }
     }
 
-    public override void Settle(Poster poster)
-    {
-        var own = _bottomHalves[poster.Number];
-        var patience = default(Patience);
-        while (own.Outcomes < own.Schedules)
-        {
-            if (!patience.TryWait())
-            {
-                Loss.Stop(poster.Round, $"Bottom half {poster.Number} was scheduled, and neither runs nor was cancelled.");
-            }
-        }
-
-        Verify(poster.Round, poster.Number);
-    }
+    public override void Settle(Poster poster) => _bottomHalves[poster.Number].Account.Settle();
 
     public override void Verify(Tally tally)
     {
         foreach (var bottomHalf in _bottomHalves)
         {
-            tally.Runs += bottomHalf.Runs;
+            tally.Runs += bottomHalf.Account.Runs;
             bottomHalf.Dispose();
         }
     }
 
-    public override string Describe() => string.Join(
-        $"{Environment.NewLine}  ",
-        _bottomHalves.Select((bottomHalf, which) =>
-            $"cancelled bottom half {which}: {StateWords.Of(bottomHalf)}; {bottomHalf.Schedules} schedules, {bottomHalf.Outcomes} outcomes, {bottomHalf.Runs} runs"));
+    public override string Describe() => Lines(_bottomHalves.Select(bottomHalf => $"{bottomHalf.Account}; {StateWords.Of(bottomHalf)}"));
 
-    private void Verify(Round round, int which)
+    private sealed class Cancelled(Round round, string name) : BottomHalf(round.Context)
     {
-        if (_bottomHalves[which].Outcomes > _bottomHalves[which].Schedules)
-        {
-            Loss.Stop(round, $"Bottom half {which} came to more runs and cancels than schedules.");
-        }
-    }
-
-    private sealed class Cancelled(Round round) : BottomHalf(round.Context)
-    {
-        private long _runs;
-        private long _cancels;
-
-        /// <summary>Written by its poster.</summary>
-        public long Schedules { get; set; }
-
-        public long Runs => Volatile.Read(ref _runs);
-
-        public long Outcomes => Runs + Volatile.Read(ref _cancels);
-
-        public void CancelAndCount()
-        {
-            if (Cancel())
-            {
-                Interlocked.Increment(ref _cancels);
-            }
-        }
+        public OutcomeAccount Account { get; } = new(round, name);
 
         protected override void Run()
         {
-            Volatile.Write(ref _runs, _runs + 1);
+            Account.CountRun();
             round.MayPollNested();
         }
     }

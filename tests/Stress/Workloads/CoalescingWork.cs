@@ -12,20 +12,16 @@ internal sealed class CoalescingWork : Workload
     {
         _schedulesPerIdle = schedulesPerIdle;
         _bottomHalves = new Answering[1 + round.SetupDice.Below(3)];
-        for (var i = 0; i < _bottomHalves.Length; i++)
+        for (var which = 0; which < _bottomHalves.Length; which++)
         {
-            _bottomHalves[i] = new Answering(round);
+            _bottomHalves[which] = new Answering(round, $"bottom half {which}");
         }
     }
 
     public override void Step(Poster poster)
     {
-        var which = poster.Dice.Below(_bottomHalves.Length);
-        var bottomHalf = _bottomHalves[which];
-
-        // A plain write: the schedule alone makes it visible.
-        Delays.BeforeStore();
-        var number = ++bottomHalf.Written[poster.Number];
+        var bottomHalf = _bottomHalves[poster.Dice.Below(_bottomHalves.Length)];
+        bottomHalf.Account.Write(poster);
         if (_schedulesPerIdle > 0 && poster.Dice.OneIn(_schedulesPerIdle))
         {
             bottomHalf.ScheduleIdle();
@@ -35,18 +31,17 @@ internal sealed class CoalescingWork : Workload
             bottomHalf.Schedule();
         }
 
-        poster.Schedules++;
         if (poster.Waits)
         {
-            Await(poster, which, number);
+            bottomHalf.Account.Settle(poster);
         }
     }
 
     public override void Settle(Poster poster)
     {
-        for (var which = 0; which < _bottomHalves.Length; which++)
+        foreach (var bottomHalf in _bottomHalves)
         {
-            Await(poster, which, _bottomHalves[which].Written[poster.Number]);
+            bottomHalf.Account.Settle(poster);
         }
     }
 
@@ -59,23 +54,14 @@ internal sealed class CoalescingWork : Workload
         }
     }
 
-    public override string Describe() => string.Join(
-        $"{Environment.NewLine}  ",
-        _bottomHalves.Select((bottomHalf, which) =>
-            $"bottom half {which}: {StateWords.Of(bottomHalf)}; {bottomHalf.Runs} runs; written {bottomHalf.Written}; seen {bottomHalf.Seen}"));
+    public override string Describe() => Lines(_bottomHalves.Select(bottomHalf =>
+        $"{bottomHalf.Account}; {bottomHalf.Runs} runs; {StateWords.Of(bottomHalf)}"));
 
-    private void Await(Poster poster, int which, long number) =>
-        poster.Await(ref _bottomHalves[which].Seen[poster.Number], number, $"bottom half {which}");
-
-    private sealed class Answering(Round round) : BottomHalf(round.Context)
+    private sealed class Answering(Round round, string name) : BottomHalf(round.Context)
     {
         private bool _isInside;
 
-        /// <summary>What each poster wrote last.</summary>
-        public PerPoster Written { get; } = new(round.Posters);
-
-        /// <summary>What the last run has seen of that.</summary>
-        public PerPoster Seen { get; } = new(round.Posters);
+        public SightAccount Account { get; } = new(round, name);
 
         public long Runs { get; private set; }
 
@@ -83,17 +69,12 @@ internal sealed class CoalescingWork : Workload
         {
             if (_isInside)
             {
-                Loss.Stop(round, "A bottom half was entered again.");
+                Loss.Stop(round, $"{name} was entered again.");
             }
 
             _isInside = true;
             Runs++;
-            for (var poster = 0; poster < round.Posters; poster++)
-            {
-                var written = Written[poster];
-                Volatile.Write(ref Seen[poster], written);
-            }
-
+            Account.Look();
             round.MayPollNested();
             _isInside = false;
         }

@@ -22,4 +22,7 @@ internal abstract class Workload
 
     /// <summary>For the report of a loss.</summary>
     public abstract string Describe();
+
+    /// <summary>One for each thing that the description is about.</summary>
+    protected static string Lines(IEnumerable<string> lines) => string.Join($"{Environment.NewLine}  ", lines);
 }
