@@ -142,6 +142,13 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             return;
         }
 
+        if (handler.IsListed)
+        {
+            // Left by an exception, or by the poll that this one is nested in: first what it is due for, or a read that always
+            // throws would keep its write from ever being called. Nothing is lost, as readiness is a level.
+            return;
+        }
+
         handler.Pending |= CallbacksFor(readiness, handler.Wanted);
         List(handler);
     }
