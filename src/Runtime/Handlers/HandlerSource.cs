@@ -33,7 +33,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     public int Count { get; private set; }
 
     /// <summary>Whether one is to be called, so that a poll must not block.</summary>
-    public bool Prepare() => _ready.First is not null;
+    public bool Prepare() => FirstCallable is not null;
 
     /// <summary>Begins to watch.</summary>
     public void Attach(AioFdHandler handler, SafeHandle descriptor, AioEvents events)
@@ -142,6 +142,13 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             return;
         }
 
+        if (handler.IsListed)
+        {
+            // Left by an exception, or by the poll that this one is nested in: first what it is due for, or a read that always
+            // throws would keep its write from ever being called. Nothing is lost, as readiness is a level.
+            return;
+        }
+
         handler.Pending |= CallbacksFor(readiness, handler.Wanted);
         List(handler);
     }
@@ -156,7 +163,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     /// <summary>Calls all that are ready.</summary>
     public void Dispatch()
     {
-        while (_ready.First is { } handler)
+        while (FirstCallable is { } handler)
         {
             _ready.Remove(handler);
             CallNext(handler);
@@ -186,7 +193,8 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
                 source.MarkChanged(handler);
             }
 
-            if (handler.Pending != AioEvents.None)
+            // It is listed still if the callback was one of busy-polling, which ready ones get, too.
+            if (handler.Pending != AioEvents.None && !handler.IsListed)
             {
                 source._ready.Prepend(handler);
             }
@@ -202,6 +210,21 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             {
                 Forget(handler);
             }
+        }
+    }
+
+    /// <summary>The first that is ready, and not passed over since it is on the stack.</summary>
+    private AioFdHandler? FirstCallable
+    {
+        get
+        {
+            var handler = _ready.First;
+            while (handler is { IsRunning: true })
+            {
+                handler = handler.NextReady;
+            }
+
+            return handler;
         }
     }
 
