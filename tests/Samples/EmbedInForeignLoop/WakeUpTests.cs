@@ -112,9 +112,7 @@ public sealed class WakeUpTests : IDisposable
         using var quit = new ActionBottomHalf(_embedded.Context, _embedded.Loop.Quit);
         _embedded.MainContext.AddTimeout(TimeSpan.FromMilliseconds(1), () =>
         {
-#pragma warning disable AIO2001 // There is nothing to publish: it is the waking itself that is looked at.
             OtherThread.Do(_embedded.Context.Notify);
-#pragma warning restore AIO2001
             _embedded.MainContext.AddTimeout(TimeSpan.FromMilliseconds(50), () =>
             {
                 quit.Schedule();
