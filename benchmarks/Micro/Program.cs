@@ -15,7 +15,7 @@ var job = Job.Default
     .WithIterationTime(TimeInterval.FromMilliseconds(args.Contains(Quick) ? 50 : 100))
     .WithIterationCount(args.Contains(Quick) ? 20 : 60);
 var summaries = BenchmarkSwitcher
-    .FromTypes([typeof(LoopBenchmarks)])
+    .FromTypes([typeof(LoopBenchmarks), typeof(TimerBenchmarks)])
     .Run(args.Except([Quick]).DefaultIfEmpty("--filter=*").ToArray(), DefaultConfig.Instance.AddJob(job))
     .ToArray();
 Array.ForEach(summaries, summary => UnitsTable.Write(summary, Console.Out));

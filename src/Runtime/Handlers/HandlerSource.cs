@@ -40,14 +40,21 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     {
         if (descriptor.IsInvalid && !descriptor.IsClosed)
         {
-            throw new ArgumentException($"This {descriptor.GetType().Name} holds no descriptor.", nameof(descriptor));
+            throw HoldsNoDescriptor(descriptor);
         }
 
         var isHeld = false;
         descriptor.DangerousAddRef(ref isHeld);
         try
         {
-            var number = (int)descriptor.DangerousGetHandle();
+            var value = descriptor.DangerousGetHandle();
+            if (value is < 0 or > int.MaxValue)
+            {
+                // A handle of another kind.
+                throw HoldsNoDescriptor(descriptor);
+            }
+
+            var number = (int)value;
             if (number < _attached.Length && _attached[number] is { } other)
             {
                 throw new InvalidOperationException(
@@ -197,6 +204,9 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             }
         }
     }
+
+    private static ArgumentException HoldsNoDescriptor(SafeHandle descriptor) =>
+        new($"This {descriptor.GetType().Name} holds no descriptor.", nameof(descriptor));
 
     private static AioEvents CallbacksFor(Readiness readiness, AioEvents wanted)
     {
