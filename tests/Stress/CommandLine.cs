@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
 
 namespace Aio.Stress;
 
@@ -7,6 +9,7 @@ internal static class CommandLine
 {
     private const int UsualSeconds = 60;
     private const int MillisecondsPerSecond = 1000;
+    private const long MostSchedules = 1_000_000_000_000_000;
 
     private static readonly string s_description =
         $"""
@@ -63,22 +66,29 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Invoke(string[] args, Func<Settings, ExitCode> run)
     {
-        AtLeastOne(Seconds, Schedules, Posters);
+        Limit(Seconds, int.MaxValue / MillisecondsPerSecond);
+        Limit(Schedules, MostSchedules);
+        Limit(Posters, Settings.MostPosters);
+        Limit(PatienceSeconds, int.MaxValue / MillisecondsPerSecond / 4);
         var command = new RootCommand(s_description) { Seconds, Schedules, Seed, Posters, PatienceSeconds, Scenarios, Backends, Kinds };
         command.SetAction(result =>
         {
             Patience.Naps = result.GetValue(PatienceSeconds) * MillisecondsPerSecond;
-            return (int)run(Read(result));
+            var settings = Read(result);
+            return settings.Lines.Count > 0
+                ? (int)run(settings)
+                : Refuse("None of these scenarios runs on such a back end in such a loop.");
         });
 
         var result = command.Parse(args);
-        var errors = result.Errors.Select(error => error.Message);
-        if (result.Action is not System.CommandLine.Invocation.ParseErrorAction)
-        {
-            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
+        return result.Action is ParseErrorAction
+            ? Refuse(result.Errors[0].Message)
+            : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
 
-        Console.Error.WriteLine($"aio-stress: {string.Join(' ', errors)} See --help.");
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine($"aio-stress: {message} See --help.");
         return (int)ExitCode.Usage;
     }
 
@@ -120,17 +130,11 @@ internal static class CommandLine
         return option;
     }
 
-    private static void AtLeastOne(params ReadOnlySpan<Option> options)
+    private static void Limit(Option option, long most) => option.Validators.Add(result =>
     {
-        foreach (var option in options)
+        if (result.Tokens is [{ Value: var text }] && (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > most))
         {
-            option.Validators.Add(result =>
-            {
-                if (result.Tokens is [var token] && (token.Value.StartsWith('-') || token.Value.Trim('0').Length == 0))
-                {
-                    result.AddError($"{option.Name} takes a whole number from 1, not '{token.Value}'.");
-                }
-            });
+            result.AddError($"{option.Name} takes a whole number from 1 to {most}, not '{text}'.");
         }
-    }
+    });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Aio.Stress;
@@ -27,9 +28,14 @@ internal static partial class Posix
         return SetLimit(OpenFiles, in limits) == 0 ? before : throw Libc.Failure("setrlimit");
     }
 
-    /// <summary>The numbers of the open descriptors.</summary>
-    public static int[] OpenDescriptors() =>
-        [.. Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(path => int.Parse(Path.GetFileName(path), System.Globalization.CultureInfo.InvariantCulture))];
+    /// <summary>The open descriptors by their numbers, and what they are.</summary>
+    public static Dictionary<int, string> OpenDescriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd").ToDictionary(
+        path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture),
+        path => new FileInfo(path).LinkTarget ?? "closed");
+
+    /// <summary>Whether it is of a kind that the runtime under stress opens; the framework loads files when it likes.</summary>
+    public static bool IsEventOrPipe(string description) =>
+        description.StartsWith("anon_inode:", StringComparison.Ordinal) || description.StartsWith("pipe:", StringComparison.Ordinal);
 
     [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
     private static partial int GetLimit(int resource, out Limits limits);

@@ -43,7 +43,7 @@ internal static class Delays
         s_threads = 0;
         var dice = new Dice(seed);
         s_stepMask = (4u << (2 * dice.Below(5))) - 1;
-        s_storesPerHold = 1 << dice.Below(6);
+        s_storesPerHold = 1 << dice.Below(4);
     }
 
     /// <summary>Before and after each operation on shared memory.</summary>

@@ -3,7 +3,9 @@ namespace Aio.Stress;
 /// <summary>A context, its loop, and posters that make work for it until their quota or the time is used up.</summary>
 internal sealed class Round
 {
-    private static readonly int[] s_schedulesPerAnswer = [1, 2, 16, 256, 4096];
+    private const int CallbacksPerExtra = 64;
+
+    private static readonly int[] s_schedulesPerAnswer = [1, 1, 2, 16, 256, 4096];
 
     private readonly Line _line;
     private readonly DelayingBackend _backend;
@@ -14,6 +16,7 @@ internal sealed class Round
     // Where posters wait for each other when each has its answers, so that what one has lost is not found on behalf of another.
     private readonly Barrier? _meeting;
     private volatile bool _isOver;
+    private long _homeItems;
 
     public Round(Line line, int number)
     {
@@ -114,14 +117,26 @@ internal sealed class Round
         return thread;
     }
 
-    /// <summary>Home thread, in a callback: polls, at times.</summary>
-    public void MayPollNested()
+    /// <summary>Home thread, in a callback: at times it posts something itself, or polls.</summary>
+    public void MayGoOn()
     {
-        if (HomeDice.OneIn(128))
+        switch (HomeDice.Below(CallbacksPerExtra))
         {
-            Context.Poll(blocking: false);
+            case 0:
+                Context.Poll(blocking: false);
+                break;
+
+            case 1:
+                PostFromHome();
+                break;
+
+            default:
+                break;
         }
     }
+
+    /// <summary>Home thread: posts something. Nobody waits for it; what is still pending at the end is not counted.</summary>
+    public void PostFromHome() => Context.Post(static round => round._homeItems++, this);
 
     /// <summary>All that is known, for the report of a loss.</summary>
     public string Describe() =>
@@ -175,7 +190,7 @@ internal sealed class Round
     private Tally Verify(Poster[] posters)
     {
         var statistics = Context.GetStatistics();
-        var tally = new Tally { Schedules = posters.Sum(poster => poster.Schedules) };
+        var tally = new Tally { Schedules = posters.Sum(poster => poster.Schedules), Items = _homeItems };
         tally.Add(statistics);
         _workloads.ForEach(workload => workload.Verify(tally));
         if (statistics.CallbacksRun != tally.Runs + tally.Items)

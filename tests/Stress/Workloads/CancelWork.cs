@@ -66,7 +66,7 @@ internal sealed class CancelWork : Workload
         protected override void Run()
         {
             Account.CountRun();
-            round.MayPollNested();
+            round.MayGoOn();
         }
     }
 }

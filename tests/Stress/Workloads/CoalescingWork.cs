@@ -75,7 +75,7 @@ internal sealed class CoalescingWork : Workload
             _isInside = true;
             Runs++;
             Account.Look();
-            round.MayPollNested();
+            round.MayGoOn();
             _isInside = false;
         }
     }

@@ -78,7 +78,7 @@ internal sealed class DescriptorWork : Workload
             Change(_dice.OneIn(4) ? Array.IndexOf(_channels, channel) : _dice.Below(_channels.Length));
         }
 
-        _round.MayPollNested();
+        _round.MayGoOn();
     }
 
     private void Await(Poster poster, Channel channel, long number)

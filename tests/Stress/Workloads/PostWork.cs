@@ -26,6 +26,6 @@ internal sealed class PostWork(Round round) : Workload
     private void Deliver(int poster, long number)
     {
         _account.Deliver(poster, number);
-        round.MayPollNested();
+        round.MayGoOn();
     }
 }

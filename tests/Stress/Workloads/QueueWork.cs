@@ -46,7 +46,7 @@ internal sealed class QueueWork : Workload
         protected override void Run(in (int Poster, long Number) item)
         {
             account.Deliver(item.Poster, item.Number);
-            round.MayPollNested();
+            round.MayGoOn();
             if (round.HomeDice.OneIn(ItemsPerException))
             {
                 throw new PlannedException();

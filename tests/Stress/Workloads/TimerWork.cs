@@ -92,7 +92,7 @@ internal sealed class TimerWork : Workload
             }
 
             Account.CountRun();
-            round.MayPollNested();
+            round.MayGoOn();
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class TimerWork : Workload
         {
             Runs++;
             Account.Look();
-            round.MayPollNested();
+            round.MayGoOn();
         }
     }
 }
