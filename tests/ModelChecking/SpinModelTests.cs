@@ -52,6 +52,9 @@ public sealed class SpinModelTests
         Assert.All(
             ["NO_FENCE_SCHEDULE", "NO_FENCE_NOTIFY", "NO_FENCE_ANNOUNCE", "NO_FENCE_ACCEPT"],
             fence => Assert.Contains(("announcement.pml", fence, "fails"), rows));
+        Assert.All(
+            ["NO_FENCE_ARM", "NO_FENCE_UNLINK", "NO_FENCE_ANNOUNCE"],
+            fence => Assert.Contains(("timer-deadline.pml", fence, "fails"), rows));
     }
 
     private static bool IsInstalled(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -25,9 +25,27 @@ internal static partial class Posix
             && (ulong.Parse(line[Field.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1 << (SigInt - 1))) != 0;
     }
 
+    /// <summary>Whether a descriptor could be read now.</summary>
+    public static bool IsReadable(SafeHandle descriptor)
+    {
+        const short Input = 1;
+        var wanted = new PollDescriptor { Descriptor = (int)descriptor.DangerousGetHandle(), Events = Input };
+        return Poll(ref wanted, 1, 0) == 1 && (wanted.ReturnedEvents & Input) != 0;
+    }
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int processId, int signal);
 
     [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MkFifo(string path, uint mode);
+
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short ReturnedEvents;
+    }
 }

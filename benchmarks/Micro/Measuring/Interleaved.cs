@@ -7,12 +7,13 @@ namespace Aio.Benchmarks.Micro;
 /// </summary>
 internal static class Interleaved
 {
-    // Until the compiler has seen what is hot and compiled that anew, which it does in the background, a moment later.
-    private static readonly TimeSpan s_timeForCompiler = TimeSpan.FromSeconds(2);
-    private const int RoundsForCompiler = 5;
+    private const int LeastRoundsForCompiler = 5;
 
     // A run that lost a core for a while says nothing, so it is made again; but not for ever.
     private const int Attempts = 10;
+
+    // The compiler sees what is hot and compiles it anew in the background, a moment later.
+    private static readonly TimeSpan TimeForCompiler = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs each side for the compiler, then <paramref name="rounds"/> times.</summary>
     public static Samples[] Measure(int rounds, params Func<Sample>[] sides)
@@ -33,7 +34,7 @@ internal static class Interleaved
     private static void WarmUp(Func<Sample>[] sides)
     {
         var start = Stopwatch.GetTimestamp();
-        for (var round = 0; round < RoundsForCompiler || Stopwatch.GetElapsedTime(start) < s_timeForCompiler; round++)
+        for (var round = 0; round < LeastRoundsForCompiler || Stopwatch.GetElapsedTime(start) < TimeForCompiler; round++)
         {
             Array.ForEach(sides, side => side());
         }

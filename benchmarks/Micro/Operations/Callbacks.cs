@@ -20,3 +20,10 @@ internal sealed class SummingQueue(AioContext context) : BottomHalfQueue<(int Ta
 
     protected override void Run(in (int Tag, long Result) item) => Sum += item.Result;
 }
+
+internal sealed class SilentTimer(AioContext context, AioClock clock) : AioTimer(context, clock)
+{
+    protected override void Run()
+    {
+    }
+}

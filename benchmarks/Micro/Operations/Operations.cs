@@ -22,7 +22,7 @@ internal static class Operations
             .WithIterationTime(TimeInterval.FromMilliseconds(quick ? 50 : 100))
             .WithIterationCount(quick ? 20 : 60);
         var summaries = BenchmarkSwitcher
-            .FromTypes([typeof(LoopBenchmarks)])
+            .FromTypes([typeof(LoopBenchmarks), typeof(TimerBenchmarks)])
             .Run(args.DefaultIfEmpty("--filter=*").ToArray(), DefaultConfig.Instance.AddJob(job))
             .ToArray();
         Array.ForEach(summaries, summary => UnitsTable.Write(summary, Console.Out));

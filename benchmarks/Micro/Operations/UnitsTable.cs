@@ -17,6 +17,9 @@ internal static class UnitsTable
         [nameof(LoopBenchmarks.SchedulePending)] = 2,
         [nameof(LoopBenchmarks.PostToQueueAndPoll)] = 20,
         [nameof(LoopBenchmarks.PostToContextAndPoll)] = 20,
+        [nameof(TimerBenchmarks.ArmAndCancel)] = 4,
+        [nameof(TimerBenchmarks.ArmAgainAmongMany)] = 20,
+        [nameof(TimerBenchmarks.ExpireMany)] = 10,
     };
 
     public static void Write(Summary summary, TextWriter output)

@@ -77,7 +77,9 @@ internal sealed unsafe class PollBackend : WaitBackend
         }
         else
         {
-            _watched[before == AioEvents.None ? Add(descriptor) : _indexes[descriptor]].Events = ToSystem(now);
+            // First: adding may put a larger list in place of this one.
+            var index = before == AioEvents.None ? Add(descriptor) : _indexes[descriptor];
+            _watched[index].Events = ToSystem(now);
         }
     }
 

@@ -350,7 +350,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         if (isStillHere)
         {
             Update(handler);
-            if (found)
+            if (found && (handler.Wanted & AioEvents.Read) != 0)
             {
                 source.BecomePollReady(handler);
             }

@@ -33,21 +33,28 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     public int Count { get; private set; }
 
     /// <summary>Whether one is to be called, so that a poll must not block.</summary>
-    public bool Prepare() => _ready.First is not null;
+    public bool Prepare() => FirstCallable is not null;
 
     /// <summary>Begins to watch.</summary>
     public void Attach(AioFdHandler handler, SafeHandle descriptor, AioEvents events)
     {
         if (descriptor.IsInvalid && !descriptor.IsClosed)
         {
-            throw new ArgumentException($"This {descriptor.GetType().Name} holds no descriptor.", nameof(descriptor));
+            throw HoldsNoDescriptor(descriptor);
         }
 
         var isHeld = false;
         descriptor.DangerousAddRef(ref isHeld);
         try
         {
-            var number = (int)descriptor.DangerousGetHandle();
+            var value = descriptor.DangerousGetHandle();
+            if (value is < 0 or > int.MaxValue)
+            {
+                // A handle of another kind.
+                throw HoldsNoDescriptor(descriptor);
+            }
+
+            var number = (int)value;
             if (number < _attached.Length && _attached[number] is { } other)
             {
                 throw new InvalidOperationException(
@@ -135,6 +142,13 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             return;
         }
 
+        if (handler.IsListed)
+        {
+            // Left by an exception, or by the poll that this one is nested in: first what it is due for, or a read that always
+            // throws would keep its write from ever being called. Nothing is lost, as readiness is a level.
+            return;
+        }
+
         handler.Pending |= CallbacksFor(readiness, handler.Wanted);
         List(handler);
     }
@@ -149,7 +163,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     /// <summary>Calls all that are ready.</summary>
     public void Dispatch()
     {
-        while (_ready.First is { } handler)
+        while (FirstCallable is { } handler)
         {
             _ready.Remove(handler);
             CallNext(handler);
@@ -179,7 +193,8 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
                 source.MarkChanged(handler);
             }
 
-            if (handler.Pending != AioEvents.None)
+            // It is listed still if the callback was one of busy-polling, which ready ones get, too.
+            if (handler.Pending != AioEvents.None && !handler.IsListed)
             {
                 source._ready.Prepend(handler);
             }
@@ -197,6 +212,24 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             }
         }
     }
+
+    /// <summary>The first that is ready, and not passed over since it is on the stack.</summary>
+    private AioFdHandler? FirstCallable
+    {
+        get
+        {
+            var handler = _ready.First;
+            while (handler is { IsRunning: true })
+            {
+                handler = handler.NextReady;
+            }
+
+            return handler;
+        }
+    }
+
+    private static ArgumentException HoldsNoDescriptor(SafeHandle descriptor) =>
+        new($"This {descriptor.GetType().Name} holds no descriptor.", nameof(descriptor));
 
     private static AioEvents CallbacksFor(Readiness readiness, AioEvents wanted)
     {

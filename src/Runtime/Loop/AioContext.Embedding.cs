@@ -31,7 +31,10 @@ public sealed partial class AioContext
     /// milliseconds. <see cref="Timeout.InfiniteTimeSpan"/> for ever.
     /// </param>
     /// <returns>True if something is ready: nothing is announced, and <see cref="Dispatch"/> may be called at once.</returns>
-    /// <remarks>QEMU's counterpart is <c>aio_ctx_prepare</c>, a <c>GSourceFuncs.prepare</c>.</remarks>
+    /// <remarks>
+    /// Whoever takes the context out of a foreign loop calls <see cref="Check"/> once more, or it believes that one waits and
+    /// wakes it at every poll. QEMU's counterpart is <c>aio_ctx_prepare</c>, a <c>GSourceFuncs.prepare</c>.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">The calling thread is not the home thread.</exception>
     /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
     /// <exception cref="IOException">The system refuses to watch what is attached.</exception>

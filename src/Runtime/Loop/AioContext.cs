@@ -232,10 +232,16 @@ public sealed partial class AioContext : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether the calling thread is in a callback of this loop, which looks again before it blocks: nobody need be woken. Not
+    /// so if the callback has called <see cref="Prepare"/>, as one does that runs the foreign loop from within.
+    /// </summary>
+    internal bool IsInUnannouncedCallback => ReferenceEquals(t_current, this) && !IsAnnounced;
+
     /// <summary>Home thread: what its wait depends on has changed. Outside callbacks a wait may be under way, in a foreign loop.</summary>
     internal void AnnounceHomeChange()
     {
-        if (!ReferenceEquals(t_current, this))
+        if (!IsInUnannouncedCallback)
         {
             AnnouncePending();
         }
@@ -245,9 +251,9 @@ public sealed partial class AioContext : IDisposable
     /// <returns>False if the context is disposed.</returns>
     internal bool TryEnqueue(BottomHalf bottomHalf)
     {
-        if (ReferenceEquals(t_current, this))
+        if (IsInUnannouncedCallback)
         {
-            // In a callback of this loop: it is not announced, and looks before it blocks. Nor can it be disposed meanwhile.
+            // Nor can it be disposed meanwhile.
             _bottomHalves.Append(bottomHalf);
             if (_alwaysWake)
             {

@@ -22,8 +22,8 @@ public readonly record struct AioStatistics
     public long WakeUpsWritten { get; internal init; }
 
     /// <summary>
-    /// Wake-ups that cost no write, since the loop was not about to block or was woken already: what other threads made
-    /// pending and the notifications that the loop has seen, less the writes.
+    /// Wake-ups that cost no write, since the loop was not about to block, was woken already, or would be awake in time: what
+    /// other threads made pending or armed, and the notifications that the loop has seen, less the writes.
     /// </summary>
     public long WakeUpsSkipped { get; internal init; }
 

@@ -257,9 +257,9 @@ public abstract class AioTimer : IDisposable
             return false;
         }
 
-        if (ReferenceEquals(AioContext.Current, Context))
+        if (Context.IsInUnannouncedCallback)
         {
-            // In a callback of this loop: it is not announced, and looks before it blocks. Nor can it be disposed meanwhile.
+            // Nor can it be disposed meanwhile.
             PutInQueue(deadline);
             return true;
         }
@@ -288,8 +288,8 @@ public abstract class AioTimer : IDisposable
     }
 
     /// <summary>
-    /// Home thread, in no callback of this loop: an announcement may stand, if a foreign loop has prepared this one or the wait of
-    /// this one runs our caller; and the context may be disposed by another thread.
+    /// Home thread. An announcement may stand, if a foreign loop has prepared this one or the wait of this one runs our caller;
+    /// and outside callbacks the context may be disposed by another thread.
     /// </summary>
     private bool TryArmOutsideCallbacks(long deadline)
     {

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Aio;
 
@@ -8,6 +10,8 @@ namespace Aio;
 /// </content>
 internal sealed unsafe partial class TimerQueue
 {
+    private const int PrefetchDistance = 8;
+
     private Entry[] _expired = [];
 
     // These count on and on; the low bits are the index in the ring.
@@ -22,8 +26,14 @@ internal sealed unsafe partial class TimerQueue
     /// <summary>Moves all that are due from the heap to the expired ones.</summary>
     public void Expire(long now)
     {
-        while (_count > 0 && _heap->Deadline <= now)
+        for (var taken = 0; _count > 0 && _heap->Deadline <= now; taken++)
         {
+            if (taken == Few)
+            {
+                ExpireMany(now);
+                return;
+            }
+
             Append(TakeFirst());
         }
     }
@@ -42,6 +52,7 @@ internal sealed unsafe partial class TimerQueue
             if (entry.Slot != NoSlot)
             {
                 _expiredCount--;
+                PrefetchExpired();
                 timer = _occupants[entry.Slot].Timer!;
                 deadline = entry.Deadline;
                 FreeSlot(timer, entry.Slot);
@@ -52,6 +63,29 @@ internal sealed unsafe partial class TimerQueue
         timer = null!;
         deadline = 0;
         return false;
+    }
+
+    /// <summary>Asks for the memory of the timers that come soon. They are in no order in memory, and mostly in no cache.</summary>
+    private void PrefetchExpired()
+    {
+        if (Sse.IsSupported && _expiredCount > Few)
+        {
+            var mask = (uint)(_expired.Length - 1);
+            var soon = _expired[(_firstExpired + PrefetchDistance) & mask].Slot;
+            var later = _expired[(_firstExpired + (2 * PrefetchDistance)) & mask].Slot;
+            if ((uint)later < (uint)_occupants.Length)
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref _occupants[later]));
+            }
+
+            if ((uint)soon < (uint)_occupants.Length)
+            {
+                // An address that the collector may change at any moment: a prefetch of the wrong one does no harm.
+                var timer = *(byte**)Unsafe.AsPointer(ref _occupants[soon]);
+                Sse.Prefetch0(timer);
+                Sse.Prefetch0(timer + CacheLine);
+            }
+        }
     }
 
     private void Append(in Entry entry)

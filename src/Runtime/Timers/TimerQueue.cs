@@ -42,8 +42,8 @@ internal sealed unsafe partial class TimerQueue(AioClock clock)
         set => _published.Value.WriteRelease(value);
     }
 
-    /// <summary>Whether no timer is armed, as far as the home thread knows.</summary>
-    public bool IsEmpty => _count == 0 && _expiredCount == 0;
+    /// <summary>How many timers are armed, as far as the home thread knows.</summary>
+    public int Count => _count + _expiredCount;
 
     /// <summary>Whether timers have expired and not been run.</summary>
     public bool HasExpired => _expiredCount > 0;

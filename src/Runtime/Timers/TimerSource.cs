@@ -117,20 +117,7 @@ internal sealed class TimerSource(AioContext context)
     /// deadline; those on the monotonic clock before those on the virtual one.
     /// </summary>
     /// <returns>Whether any ran.</returns>
-    public bool Dispatch()
-    {
-        Collect();
-        if (_monotonic.IsEmpty && _virtual.IsEmpty)
-        {
-            return false;
-        }
-
-        // Both before any callback: what one arms is for the next iteration.
-        Expire(_monotonic);
-        Expire(_virtual);
-        var (monotonicEnd, virtualEnd) = (_monotonic.ExpiredEnd, _virtual.ExpiredEnd);
-        return Run(_monotonic, monotonicEnd) | Run(_virtual, virtualEnd);
-    }
+    public bool Dispatch() => !IsIdle && DispatchDue();
 
     /// <summary>Whoever disposes the context, once none polls: forgets everything.</summary>
     public void Close()
@@ -149,6 +136,20 @@ internal sealed class TimerSource(AioContext context)
         Interlocked.MemoryBarrierProcessWide();
         _monotonic.Close();
         _virtual.Close();
+    }
+
+    /// <summary>Whether there is nothing at all: what most loops find at every iteration.</summary>
+    private bool IsIdle => _incoming.IsEmpty && (_monotonic.Count | _virtual.Count) == 0;
+
+    private bool DispatchDue()
+    {
+        Collect();
+
+        // Both before any callback: what one arms is for the next iteration.
+        Expire(_monotonic);
+        Expire(_virtual);
+        var (monotonicEnd, virtualEnd) = (_monotonic.ExpiredEnd, _virtual.ExpiredEnd);
+        return Run(_monotonic, monotonicEnd) | Run(_virtual, virtualEnd);
     }
 
     private void Collect()

@@ -160,6 +160,55 @@ public sealed class Semantic09ZeroAllocation
         });
     }
 
+    [Theory]
+    [ClassData(typeof(EachBackend))]
+    public void Arming_cancelling_and_running_timers_allocates_nothing(AioBackend backend)
+    {
+        using var context = new AioContext(new AioContextOptions { Backend = backend });
+        context.VirtualClock.Pause();
+        var timers = Enumerable.Range(0, 500).Select(_ => new ActionTimer(context)).ToArray();
+        using var periodic = context.VirtualClock.TimeProvider.CreateTimer(_ => { }, null, TimeSpan.Zero, TimeSpan.FromTicks(1));
+
+        AssertAllocatesNothing(() =>
+        {
+            var now = context.VirtualClock.Nanoseconds;
+            for (var number = 0; number < timers.Length; number++)
+            {
+                timers[number].ArmAt(now + 100 - (number % 50));
+            }
+
+            timers[0].Cancel();
+            context.Poll(blocking: false);
+            context.VirtualClock.Advance(TimeSpan.FromTicks(1));
+            context.Poll(blocking: true);
+            timers[0].Arm(TimeSpan.Zero);
+            context.Poll(blocking: true);
+        });
+        Assert.True(timers[^1].Runs > 0);
+    }
+
+    [Theory]
+    [ClassData(typeof(EachBackend))]
+    public void Arming_from_another_thread_allocates_nothing(AioBackend backend)
+    {
+        using var loop = new LoopThread(new AioContext(new AioContextOptions { Backend = backend }));
+        var ran = 0;
+        using var timer = new ActionTimer(loop.Context, () => Volatile.Write(ref ran, ran + 1), AioClock.Monotonic);
+        var armed = 0;
+
+        AssertAllocatesNothing(() =>
+        {
+            timer.Arm(TimeSpan.FromHours(1));
+            timer.Cancel();
+            timer.ArmAt(0);
+            armed++;
+            while (Volatile.Read(ref ran) != armed)
+            {
+                Thread.Yield();
+            }
+        });
+    }
+
     private static void AssertAllocatesNothing(Action round, int rounds = Rounds)
     {
         // To the steady state: code compiled in its last tier, pools and rings at their high-water mark.

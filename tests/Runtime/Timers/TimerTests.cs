@@ -77,6 +77,25 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
+    public void A_place_among_equal_deadlines_is_behind_all_that_were_given_out_before()
+    {
+        // More than lie between two tickets.
+        var last = 0L;
+        var disorder = 0;
+        for (var number = 0; number < (1 << 24) + 100; number++)
+        {
+            var next = _context.Timers.NextSequence();
+            disorder += next > last ? 0 : 1;
+            last = next;
+        }
+
+        Assert.Equal(0, disorder);
+        var elsewhere = TimerSource.SequenceOf(_context.Timers.TakeTicket());
+        Assert.True(elsewhere > last);
+        Assert.True(_context.Timers.NextSequence() > elsewhere);
+    }
+
+    [Fact]
     public void The_monotonic_ones_run_before_the_virtual_ones()
     {
         NewTimer("virtual").ArmAt(0);

@@ -205,6 +205,34 @@ public sealed class WaitForTimersTests : IDisposable
         Assert.Equal(0, _backend.Wakes);
     }
 
+    [Theory]
+    [ClassData(typeof(EachBackend))]
+    public void None_runs_early_on_a_clock_that_runs(AioBackend backend)
+    {
+        using var context = new AioContext(new AioContextOptions { Backend = backend });
+        var left = 200;
+        var early = 0;
+        var all = new List<AioTimer>();
+        for (var number = 0; number < left; number++)
+        {
+            var clock = (AioClock)(number % 2);
+            var deadline = context.GetNanoseconds(clock) + (number * 10_007);
+            all.Add(new ActionTimer(context, () =>
+            {
+                left--;
+                early += context.GetNanoseconds(clock) < deadline ? 1 : 0;
+            }, clock));
+            all[^1].ArmAt(deadline);
+        }
+
+        while (left > 0)
+        {
+            Assert.True(context.Poll(blocking: true));
+        }
+
+        Assert.Equal(0, early);
+    }
+
     public void Dispose() => _context.Dispose();
 
     private long Now => _context.VirtualClock.Nanoseconds;

@@ -1,0 +1,4 @@
+namespace Aio.Stress;
+
+/// <summary>What callbacks throw at times, and the handler of unhandled exceptions takes.</summary>
+internal sealed class PlannedException : Exception;
