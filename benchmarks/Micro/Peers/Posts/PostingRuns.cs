@@ -10,7 +10,7 @@ internal static class PostingRuns
 {
     private const int Items = 64 * Window;
     private const int Bursts = 20;
-    private const long PauseNanoseconds = 200_000;
+    private const long PauseNanoseconds = 1_000_000;
 
     /// <summary>At most so many are under way: our queue's capacity.</summary>
     private const int Window = 256;

@@ -20,7 +20,7 @@ internal static class PostsBetweenThreads
         }
 
         // Longer than the pauses, so that the loop looks for the next burst until it comes.
-        var polling = new AioContextOptions { PollMaxNanoseconds = 500_000 };
+        var polling = new AioContextOptions { PollMaxNanoseconds = 2_000_000 };
         const string Wake = "… the reader sleeps before each burst of 256";
         var wakes = Interleaved.Measure(
             rounds,

@@ -50,13 +50,13 @@ internal sealed class FrameworkTimers : ITimers
         // Long enough to arm them all. The framework counts in these very milliseconds, so that all are due in the same one.
         const int Delay = 100;
         _expiry.Begin(_timers.Length);
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var due = Environment.TickCount64 + Delay;
         foreach (var timer in _timers)
         {
             timer.Change(Math.Max(0, due - Environment.TickCount64), Timeout.Infinite);
         }
 
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var nanoseconds = _expiry.WaitForNanoseconds();
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
         ArmAll();

@@ -53,12 +53,12 @@ internal sealed class LoopTimers : ITimers
     public Sample Expire()
     {
         _expiry.Begin(_timers.Length);
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
         InCallback(() =>
         {
             var due = _context.GetNanoseconds() + NanosecondsPerMillisecond;
             Array.ForEach(_timers, timer => timer.ArmAt(due));
         });
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
         while (!_expiry.IsOver)
         {
             _context.Poll(blocking: true);
