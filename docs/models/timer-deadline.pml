@@ -14,11 +14,16 @@
  *   NO_FENCE_ANNOUNCE      L2 missing
  *   RAISE_AFTER_LOOK       D is published after the look at what is linked
  *   NO_SECOND_LOOK         the thread that pushed asks about the deadline that it wrote itself, not about the one that is there now
- *   NO_SECOND_LOOK CANCEL  a thread that only cancels asks about none
+ *   BLIND_CANCEL           the same of a thread that only cancels
  *
  * The timer's own deadline is the truth; the list holds at most one link for each timer, as its mark says. A later deadline is a
  * greater number. NEVER stands for none. The home thread's queue is its own and so no shared word.
  */
+#ifdef BLIND_CANCEL
+#define CANCEL
+#define NO_SECOND_LOOK
+#endif
+
 #define NEVER 9
 #define QUEUED 5    /* what the loop's own queue begins with: another timer, which nobody touches */
 #define OVER 1      /* what it has published for an earlier wait, for a timer that is gone: the first step raises it */

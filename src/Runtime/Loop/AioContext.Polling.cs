@@ -226,12 +226,17 @@ public sealed partial class AioContext
 
     /// <summary>
     /// What was done here may have taken down the announcement of the wait, and consumed its event or its notification; raising
-    /// them again would come too late for some.
+    /// them again would come too late for some (docs/models/embedded.pml).
     /// </summary>
     private void EndWait(Waiting interrupted)
     {
-        _homeState.Waiting |= interrupted & Waiting.ThisLoop;
-        _gate.Notify();
+        if ((interrupted & Waiting.ThisLoop) != 0)
+        {
+            // That poll goes on waiting unless it is notified. A foreign loop looks at everything once its wait has ended.
+            _homeState.Waiting |= Waiting.ThisLoop;
+            _gate.Notify();
+        }
+
         WriteWakeEvent();
     }
 

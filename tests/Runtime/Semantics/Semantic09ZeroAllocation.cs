@@ -36,6 +36,91 @@ public sealed class Semantic09ZeroAllocation
     }
 
     [Theory]
+    [InlineData(AioBackend.Poll)]
+    [InlineData(AioBackend.Epoll)]
+    public void Changes_of_interest_and_the_dispatch_of_handlers_allocate_nothing(AioBackend backend)
+    {
+        Assert.SkipUnless(EachBackend.Exists(backend), $"This system has no {backend}.");
+        using var context = new AioContext(new AioContextOptions { Backend = backend });
+        using var notifier = new EventNotifier();
+        using var wire = Wire.Sockets();
+        var writer = new ActionHandler();
+        writer.WhenWritten = () => writer.Interest = AioEvents.None;
+        var reader = new ActionHandler
+        {
+            WhenRead = () =>
+            {
+                notifier.TestAndClear();
+                writer.Interest = AioEvents.Write;
+
+                // While it is on the stack, this one leaves the wait set and comes back.
+                context.Poll(blocking: true);
+            },
+        };
+        writer.Attach(context, wire.Near, AioEvents.None);
+        reader.Attach(context, notifier.SafeHandle, AioEvents.Read);
+
+        AssertAllocatesNothing(() =>
+        {
+            notifier.Set();
+            context.Poll(blocking: true);
+        });
+        Assert.Equal(reader.Reads, writer.Writes);
+    }
+
+    [Theory]
+    [InlineData(AioBackend.Poll)]
+    [InlineData(AioBackend.Epoll)]
+    public void Attaching_and_detaching_allocate_nothing(AioBackend backend)
+    {
+        Assert.SkipUnless(EachBackend.Exists(backend), $"This system has no {backend}.");
+        using var context = new AioContext(new AioContextOptions { Backend = backend });
+        using var notifier = new EventNotifier();
+        var handler = new ActionHandler();
+
+        AssertAllocatesNothing(() =>
+        {
+            handler.Attach(context, notifier.SafeHandle, AioEvents.Read);
+            handler.Interest = AioEvents.None;
+            context.Poll(blocking: false);
+            handler.Detach();
+        });
+    }
+
+    [Theory]
+    [InlineData(AioBackend.Poll)]
+    [InlineData(AioBackend.Epoll)]
+    public void Busy_polling_allocates_nothing(AioBackend backend)
+    {
+        Assert.SkipUnless(EachBackend.Exists(backend), $"This system has no {backend}.");
+        using var context = new AioContext(new AioContextOptions { Backend = backend, PollMaxNanoseconds = 1_000_000_000 });
+        using var notifier = new EventNotifier();
+        var handler = new CountingDownHandler();
+        handler.Attach(context, notifier.SafeHandle, AioEvents.Read);
+        handler.BusyPolling.Nanoseconds = 1_000_000_000;
+
+        AssertAllocatesNothing(() => context.Poll(blocking: true));
+        Assert.NotEqual(0, handler.Found);
+    }
+
+    [Fact]
+    public void Embedding_allocates_nothing()
+    {
+        Assert.SkipUnless(EachBackend.Exists(AioBackend.Epoll), "This system has no epoll.");
+        using var context = new AioContext(new AioContextOptions { Backend = AioBackend.Epoll });
+        using var bottomHalf = new ActionBottomHalf(context);
+
+        AssertAllocatesNothing(() =>
+        {
+            context.Prepare(out _);
+            bottomHalf.Schedule();
+            context.Check();
+            context.Dispatch();
+        });
+        Assert.NotEqual(0, bottomHalf.Runs);
+    }
+
+    [Theory]
     [InlineData(BottomHalfOverflow.Grow)]
     [InlineData(BottomHalfOverflow.Reject)]
     public void A_queue_allocates_nothing(BottomHalfOverflow overflow)
@@ -224,6 +309,18 @@ public sealed class Semantic09ZeroAllocation
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    /// <summary>Finds something at each fifth look.</summary>
+    private sealed class CountingDownHandler : AioFdHandler
+    {
+        private int _looks;
+
+        public int Found { get; private set; }
+
+        protected override bool OnPoll() => ++_looks % 5 == 0;
+
+        protected override void OnPollReady() => Found++;
     }
 
     private sealed class SummingQueue(AioContext context, BottomHalfOverflow overflow, int capacity = 256)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EmbedInForeignLoop;
 
 namespace Aio.Samples.Tests.EmbedInForeignLoop;
@@ -68,10 +69,34 @@ public sealed class TakenBackTests : IDisposable
     }
 
     [Fact]
+    public void A_source_is_finalized_by_GLib_after_the_callback_in_which_it_was_disposed()
+    {
+        var source = DisposeInACallback();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.False(source.IsAlive);
+    }
+
+    [Fact]
     public void A_source_is_attached_once()
     {
         Assert.Throws<InvalidOperationException>(() => _embedded.Source.Attach(_embedded.MainContext));
         _embedded.Source.Dispose();
         Assert.Throws<ObjectDisposedException>(() => _embedded.Source.Attach(_embedded.MainContext));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference DisposeInACallback()
+    {
+        using var context = new AioContext(new AioContextOptions { Backend = AioBackend.Epoll });
+        var source = new GLibSource(context);
+        source.Attach(_embedded.MainContext);
+        using var bottomHalf = new ActionBottomHalf(context, source.Dispose);
+        bottomHalf.Schedule();
+        _embedded.Loop.Iterate(mayBlock: true);
+        Assert.Equal(1, bottomHalf.Runs);
+        return new WeakReference(source);
     }
 }

@@ -2,17 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace Aio.Samples.Tests.Readme;
 
-/// <summary>The complete program in the repository's README, and what it prints according to it.</summary>
+/// <summary>A complete program in the repository's README, and what it prints according to it.</summary>
 internal sealed partial record ReadmeExample(string Program, string Output)
 {
-    public static ReadmeExample Find()
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<ReadmeExample> FindAll()
     {
         var blocks = FencedBlocks().Matches(File.ReadAllText(Path.Combine(RepositoryRoot(), "README.md")).ReplaceLineEndings("\n"));
-        var program = blocks.FirstOrDefault(block => Language(block) == "csharp" && Text(block).Contains("[BottomHalf]", StringComparison.Ordinal));
-        Assert.True(program is not null, "README.md has no ```csharp block with a [BottomHalf] in it.");
-        var output = blocks.FirstOrDefault(block => block.Index > program.Index && Language(block) == "text");
-        Assert.True(output is not null, "README.md has no ```text block after its example.");
-        return new ReadmeExample(Text(program), Text(output));
+        var examples = new List<ReadmeExample>();
+        foreach (var program in blocks.Where(block => Language(block) == "csharp"))
+        {
+            var output = blocks.FirstOrDefault(block => block.Index > program.Index && Language(block) == "text");
+            Assert.True(output is not null, "README.md has a ```csharp block without a ```text block after it.");
+            examples.Add(new ReadmeExample(Text(program), Text(output)));
+        }
+
+        return examples;
     }
 
     private static string RepositoryRoot()

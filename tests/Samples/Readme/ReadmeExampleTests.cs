@@ -7,9 +7,20 @@ public sealed class ReadmeExampleTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_example_compiles_without_a_warning_and_prints_what_the_readme_says()
+    public void There_is_an_example_of_bottom_halves_and_one_of_the_rest()
     {
-        var example = ReadmeExample.Find();
+        Assert.Collection(
+            ReadmeExample.FindAll(),
+            first => Assert.Contains("[BottomHalf]", first.Program, StringComparison.Ordinal),
+            second => Assert.Contains("AioFdHandler", second.Program, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_example_compiles_without_a_warning_and_prints_what_the_readme_says(int number)
+    {
+        var example = ReadmeExample.FindAll()[number];
         var assembly = Path.Combine(_folder.Path, "example.dll");
 
         Assert.Empty(await UserCompiler.Compile(example.Program, assembly));

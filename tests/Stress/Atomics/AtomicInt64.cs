@@ -17,13 +17,15 @@ internal struct AtomicInt64(long value)
 
     public void WriteRelease(long value)
     {
-        Delays.BeforeStore();
+        Delays.AtStep();
+        StoreBuffer.Drain();
         Volatile.Write(ref _value, value);
     }
 
     public long ExchangeFullFence(long value)
     {
         Delays.AtStep();
+        StoreBuffer.Drain();
         var found = Interlocked.Exchange(ref _value, value);
         Delays.AtStep();
         return found;
@@ -32,6 +34,7 @@ internal struct AtomicInt64(long value)
     public long CompareExchangeFullFence(long value, long expected)
     {
         Delays.AtStep();
+        StoreBuffer.Drain();
         var found = Interlocked.CompareExchange(ref _value, value, expected);
         Delays.AtStep();
         return found;
@@ -40,6 +43,7 @@ internal struct AtomicInt64(long value)
     public long IncrementFullFence()
     {
         Delays.AtStep();
+        StoreBuffer.Drain();
         var sum = Interlocked.Increment(ref _value);
         Delays.AtStep();
         return sum;
@@ -47,7 +51,8 @@ internal struct AtomicInt64(long value)
 
     public void AddBySingleWriter(long amount)
     {
-        Delays.BeforeStore();
+        // A number for statistics, or one that says less than what is stored before it: it may become visible first.
+        Delays.AtStep();
         Volatile.Write(ref _value, _value + amount);
     }
 }

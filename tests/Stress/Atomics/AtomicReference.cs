@@ -18,13 +18,15 @@ internal struct AtomicReference<T>(T? value)
 
     public void WriteRelease(T? value)
     {
-        Delays.BeforeStore();
+        Delays.AtStep();
+        StoreBuffer.Drain();
         Volatile.Write(ref _value, value);
     }
 
     public T? ExchangeFullFence(T? value)
     {
         Delays.AtStep();
+        StoreBuffer.Drain();
         var found = Interlocked.Exchange(ref _value, value);
         Delays.AtStep();
         return found;
@@ -33,6 +35,7 @@ internal struct AtomicReference<T>(T? value)
     public T? CompareExchangeFullFence(T? value, T? expected)
     {
         Delays.AtStep();
+        StoreBuffer.Drain();
         var found = Interlocked.CompareExchange(ref _value, value, expected);
         Delays.AtStep();
         return found;

@@ -1,9 +1,10 @@
 namespace Aio.Stress;
 
-/// <summary>Delays of random length: nothing at most, a few spins, stores that take long, a yield, seldom a sleep.</summary>
+/// <summary>Delays of random length: mostly nothing, a few spins, a yield, seldom a sleep.</summary>
 /// <remarks>
 /// A delay between a store and a load gives the store time to become visible, and so hides a missing fence. What shows one is a
-/// store that is held back while the load goes on: stores to lines that are in no cache fill the store buffer before it.
+/// store that is held back while the load goes on: by a <see cref="StoreBuffer"/>, or, for the shipped wrappers, by stores to lines
+/// that are in no cache, which fill the processor's buffer before it.
 /// </remarks>
 internal static class Delays
 {
@@ -74,10 +75,17 @@ internal static class Delays
         }
     }
 
-    /// <summary>Before a plain store: it may become visible later than what the thread loads next.</summary>
-    public static void BeforeStore()
+    /// <summary>A plain store: at times it becomes visible later than what the thread loads next.</summary>
+    /// <returns>Null if the store is to be done at once.</returns>
+    public static HeldStore? TryHold(int value)
     {
-        AtStep();
+        ref var dice = ref Dice;
+        return dice.OneIn(s_storesPerHold) ? StoreBuffer.Mine.Hold(value, ref dice) : null;
+    }
+
+    /// <summary>Before a poster's write: the processor's own buffer is busy for a while.</summary>
+    public static void FillStoreBuffer()
+    {
         ref var dice = ref Dice;
         if (dice.OneIn(s_storesPerHold))
         {

@@ -108,11 +108,15 @@ internal sealed class Round
             {
                 Loss.Stop(this, $"The thread '{name}' ended with {exception}");
             }
+
+            // The end of a thread is a fence, and so is its start.
+            StoreBuffer.Drain();
         })
         {
             Name = name,
             IsBackground = true,
         };
+        StoreBuffer.Drain();
         thread.Start();
         return thread;
     }

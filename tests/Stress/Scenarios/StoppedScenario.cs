@@ -7,9 +7,10 @@ namespace Aio.Stress;
 internal sealed class StoppedScenario() : Scenario("stopped", "a child of this program, stopped and continued by signals")
 {
     private const int MostMilliseconds = 40;
+    private const int LeastSeconds = 2;
     private const int MostSeconds = 30;
 
-    private static readonly string[] s_scenarios = ["schedules", "cancels", "queue", "notify", "mixed"];
+    private static readonly string[] s_scenarios = ["schedules", "mixed"];
 
     public override bool RunsOn(AioBackend backend, LoopKind kind) =>
         OperatingSystem.IsLinux() && (kind == LoopKind.Direct || backend == AioBackend.Epoll);
@@ -51,7 +52,7 @@ internal sealed class StoppedScenario() : Scenario("stopped", "a child of this p
             command.ArgumentList.Add(typeof(StoppedScenario).Assembly.Location);
         }
 
-        var seconds = Math.Clamp(line.Time.TotalSeconds, 1, MostSeconds);
+        var seconds = Math.Clamp(line.Time.TotalSeconds, LeastSeconds, MostSeconds);
         foreach (var argument in (string[])
         [
             "--seed", $"{line.Settings.Seed}", "--backend", $"{line.Backend}", "--loop", $"{line.Kind}",
