@@ -10,7 +10,7 @@ internal static class PostingRuns
 {
     private const int Items = 64 * Window;
     private const int Bursts = 20;
-    private const long PauseNanoseconds = 1_000_000;
+    private const int PauseMilliseconds = 1;
 
     /// <summary>At most so many are under way: our queue's capacity.</summary>
     private const int Window = 256;
@@ -58,14 +58,19 @@ internal static class PostingRuns
             var time = 0L;
             for (var posted = 0; posted < AllItems;)
             {
-                Pause();
+                Thread.Sleep(PauseMilliseconds);
                 var start = Stopwatch.GetTimestamp();
                 for (var i = 0; i < Window; i++, posted++)
                 {
                     posting.Post((posted, posted));
                 }
 
-                WaitFor(receiver, posted);
+                // The thread pool may want this core to wake the reader.
+                while (receiver.Count < posted)
+                {
+                    Thread.Yield();
+                }
+
                 time += Stopwatch.GetTimestamp() - start;
             }
 
@@ -92,15 +97,6 @@ internal static class PostingRuns
             {
                 posting.Receive();
             }
-        }
-    }
-
-    private static void Pause()
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start).TotalNanoseconds < PauseNanoseconds)
-        {
-            Thread.SpinWait(10);
         }
     }
 
