@@ -36,7 +36,7 @@ internal static unsafe class DescriptorKind
     }
 
     public static ArgumentException Unwaitable(int descriptor) => new(
-        $"Descriptor {descriptor} is a regular file or a directory, which is always ready and cannot be waited for. Read and write it on another thread, and post the result.",
+        $"Descriptor {descriptor} is a regular file, a directory or a device that is always ready, and cannot be waited for. Read and write it on another thread, and post the result.",
         nameof(descriptor));
 
     public static ArgumentException NotOpen(int descriptor) => new(

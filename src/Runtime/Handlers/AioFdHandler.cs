@@ -14,7 +14,8 @@ namespace Aio;
 /// the descriptor should not block.
 /// </para>
 /// <para>
-/// The descriptor stays its owner's, who closes it after <see cref="Detach"/>. One that is closed before stays open until then.
+/// The descriptor stays its owner's, who closes it after <see cref="Detach"/>. One whose handle is closed before stays open until
+/// then; not so a socket of the framework, whose closing would wait for that: it is closed, and the handler detached by it.
 /// </para>
 /// <para>
 /// All members are for the home thread; before there is one, for one thread at a time that hands the context over to it.
@@ -30,7 +31,7 @@ public abstract class AioFdHandler
     }
 
     /// <summary>Whether it is attached.</summary>
-    public bool IsAttached => Source is not null;
+    public bool IsAttached => Source is not null && !IsGone;
 
     /// <summary>What it is called for: any of <see cref="AioEvents.Read"/> and <see cref="AioEvents.Write"/>. It may be changed
     /// at any time, in any callback, too; what is ready and no longer wanted is not delivered.</summary>
@@ -38,19 +39,18 @@ public abstract class AioFdHandler
     /// <remarks>Costs no system call but one before the next wait, if by then it differs from what the system knows.</remarks>
     /// <exception cref="ArgumentException">Set to anything else.</exception>
     /// <exception cref="InvalidOperationException">Set while it is not attached, or on another thread than the home thread.</exception>
-    /// <exception cref="ObjectDisposedException">Set after the context was disposed.</exception>
     public AioEvents Interest
     {
-        get => Wanted;
+        get => IsAttached ? Wanted : AioEvents.None;
         set
         {
             Verify(value, nameof(value));
-            if (Source is not { } source)
+            if (!IsAttached)
             {
                 throw new InvalidOperationException($"This {GetType().Name} is not attached. Attach it with that interest.");
             }
 
-            source.ChangeInterest(this, value);
+            Source!.ChangeInterest(this, value);
         }
     }
 
@@ -77,11 +77,12 @@ public abstract class AioFdHandler
         ArgumentNullException.ThrowIfNull(descriptor);
         Verify(events, nameof(events));
         context.VerifyMayChangeHandlers();
-        if (Source is not null)
+        if (IsAttached)
         {
             throw new InvalidOperationException($"This {GetType().Name} is attached to descriptor {Descriptor}. Detach it first.");
         }
 
+        Detach();
         context.Handlers.Attach(this, descriptor, events);
     }
 
@@ -136,8 +137,14 @@ public abstract class AioFdHandler
     /// <summary>The number of the descriptor, while attached.</summary>
     internal int Descriptor { get; set; }
 
-    /// <summary>Kept open, while attached.</summary>
+    /// <summary>What it is attached to.</summary>
     internal SafeHandle? Handle { get; set; }
+
+    /// <summary>Whether <see cref="Handle"/> is kept open while attached.</summary>
+    internal bool IsHeld { get; set; }
+
+    /// <summary>It is attached to what its owner has closed in the meantime: the number is nobody's, or another one's.</summary>
+    internal bool IsGone => !IsHeld && Handle is { IsClosed: true };
 
     /// <summary>What the user asks for.</summary>
     internal AioEvents Wanted { get; set; }
@@ -145,8 +152,8 @@ public abstract class AioFdHandler
     /// <summary>What the back end watches.</summary>
     internal AioEvents Watched { get; set; }
 
-    /// <summary>It is in the list of those whose <see cref="Watched"/> may be out of date.</summary>
-    internal bool IsChanged { get; set; }
+    /// <summary>Its place, from 1, in the list of those whose <see cref="Watched"/> may be out of date; 0 if it is not there.</summary>
+    internal int ChangePlace { get; set; }
 
     /// <summary>On the stack, and so not to be entered again. Unlike the rest, this outlives an attachment.</summary>
     internal bool IsRunning { get; set; }

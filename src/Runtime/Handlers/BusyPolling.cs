@@ -36,7 +36,9 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
     private long _wakeUpNanoseconds;
     private long _begin;
-    private long _waited;
+
+    // How long the poll that dispatches has waited; negative if it does not wait.
+    private long _waited = -1;
 
     /// <summary>Whether the options ask for it.</summary>
     public bool IsEnabled => _maxNanoseconds > 0;
@@ -111,10 +113,13 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         }
     }
 
+    /// <summary>A poll looks at the descriptors without waiting: that tells nothing of how long an event takes.</summary>
+    public void SkipWait() => _waited = -1;
+
     /// <summary>The handler's event has come.</summary>
     public void Adjust(AioFdHandler handler)
     {
-        if (IsEnabled)
+        if (IsEnabled && _waited >= 0)
         {
             Adjust(ref handler.BusyPolling.Nanoseconds);
         }
@@ -231,7 +236,8 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         return false;
     }
 
-    private static bool IsPolled(AioFdHandler handler) => !handler.IsRunning && (handler.Wanted & AioEvents.Read) != 0;
+    private static bool IsPolled(AioFdHandler handler) =>
+        !handler.IsRunning && (handler.Wanted & AioEvents.Read) != 0 && !handler.IsGone;
 
     private bool IsAt(int index, AioFdHandler handler) => index < _count && ReferenceEquals(_handlers[index], handler);
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace Aio;
@@ -20,7 +21,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     private AioFdHandler?[] _attached = [];
 
     // Numbers of descriptors whose handlers want something else than is watched. Applied before the next wait, so that a change
-    // that is taken back costs no system call. A number may be here twice, or be stale; the handler knows.
+    // that is taken back costs no system call.
     private int[] _changed = [];
     private int _changedCount;
 
@@ -33,7 +34,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     public int Count { get; private set; }
 
     /// <summary>Whether one is to be called, so that a poll must not block.</summary>
-    public bool Prepare() => FirstCallable is not null;
+    public bool Prepare() => _ready.First is not null && FindCallable() is not null;
 
     /// <summary>Begins to watch.</summary>
     public void Attach(AioFdHandler handler, SafeHandle descriptor, AioEvents events)
@@ -57,13 +58,21 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             var number = (int)value;
             if (number < _attached.Length && _attached[number] is { } other)
             {
-                throw new InvalidOperationException(
-                    $"A {other.GetType().Name} is attached to descriptor {number} in this context. Detach it first, before its descriptor is closed.");
+                if (!other.IsGone)
+                {
+                    throw new InvalidOperationException(
+                        $"A {other.GetType().Name} is attached to descriptor {number} in this context. Detach it first, before its descriptor is closed.");
+                }
+
+                Drop(other);
             }
 
             _backend.Watch(number, events);
             Register(handler, descriptor, number, events);
-            isHeld = false;
+
+            // Whoever closes one of these waits until nobody holds it.
+            handler.IsHeld = descriptor is not SafeSocketHandle;
+            isHeld = !handler.IsHeld;
         }
         finally
         {
@@ -81,12 +90,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     public void Detach(AioFdHandler handler)
     {
         _context.VerifyMayChangeHandlers();
-        if (handler.Watched != AioEvents.None)
-        {
-            _backend.ChangeInterest(handler.Descriptor, handler.Watched, AioEvents.None);
-        }
-
-        Forget(handler);
+        Drop(handler);
     }
 
     public void ChangeInterest(AioFdHandler handler, AioEvents events)
@@ -125,12 +129,9 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
 
         while (_changedCount > 0)
         {
-            var handler = _attached[_changed[--_changedCount]];
-            if (handler is { IsChanged: true })
-            {
-                handler.IsChanged = false;
-                Apply(handler);
-            }
+            var handler = _attached[_changed[_changedCount - 1]]!;
+            RemoveChange(handler);
+            Apply(handler);
         }
     }
 
@@ -139,6 +140,13 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     {
         if (descriptor >= _attached.Length || _attached[descriptor] is not { } handler)
         {
+            return;
+        }
+
+        if (handler.IsGone)
+        {
+            // Whatever is ready, it is another one's.
+            MarkChanged(handler);
             return;
         }
 
@@ -163,7 +171,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     /// <summary>Calls all that are ready.</summary>
     public void Dispatch()
     {
-        while (FirstCallable is { } handler)
+        while (FindCallable() is { } handler)
         {
             _ready.Remove(handler);
             CallNext(handler);
@@ -214,18 +222,24 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     }
 
     /// <summary>The first that is ready, and not passed over since it is on the stack.</summary>
-    private AioFdHandler? FirstCallable
+    private AioFdHandler? FindCallable()
     {
-        get
+        for (var handler = _ready.First; handler is not null;)
         {
-            var handler = _ready.First;
-            while (handler is { IsRunning: true })
+            var next = handler.NextReady;
+            if (handler.IsGone)
             {
-                handler = handler.NextReady;
+                Drop(handler);
+            }
+            else if (!handler.IsRunning)
+            {
+                return handler;
             }
 
-            return handler;
+            handler = next;
         }
+
+        return null;
     }
 
     private static ArgumentException HoldsNoDescriptor(SafeHandle descriptor) =>
@@ -274,8 +288,23 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         }
     }
 
+    private void Drop(AioFdHandler handler)
+    {
+        if (handler.Watched != AioEvents.None)
+        {
+            _backend.ChangeInterest(handler.Descriptor, handler.Watched, AioEvents.None);
+        }
+
+        Forget(handler);
+    }
+
     private void Forget(AioFdHandler handler)
     {
+        if (handler.ChangePlace != 0)
+        {
+            RemoveChange(handler);
+        }
+
         if (handler.IsListed)
         {
             _ready.Remove(handler);
@@ -288,54 +317,48 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         handler.Wanted = AioEvents.None;
         handler.Watched = AioEvents.None;
         handler.Pending = AioEvents.None;
-        handler.IsChanged = false;
         handler.IsSuspended = false;
         var descriptor = handler.Handle!;
         handler.Handle = null;
-        descriptor.DangerousRelease();
+        if (handler.IsHeld)
+        {
+            descriptor.DangerousRelease();
+        }
     }
 
     private void MarkChanged(AioFdHandler handler)
     {
-        if (handler.IsChanged)
+        if (handler.ChangePlace != 0)
         {
             return;
         }
 
-        handler.IsChanged = true;
         if (_changedCount == _changed.Length)
         {
-            MakeRoomForChanges();
+            Array.Resize(ref _changed, Math.Max(16, _changed.Length * 2));
         }
 
         _changed[_changedCount++] = handler.Descriptor;
+        handler.ChangePlace = _changedCount;
     }
 
-    private void MakeRoomForChanges()
+    private void RemoveChange(AioFdHandler handler)
     {
-        // What was detached since left its number behind.
-        var kept = 0;
-        for (var i = 0; i < _changedCount; i++)
-        {
-            if (_attached[_changed[i]] is { IsChanged: true })
-            {
-                _changed[kept++] = _changed[i];
-            }
-        }
-
-        _changedCount = kept;
-        if (kept > _changed.Length / 2)
-        {
-            Array.Resize(ref _changed, _changed.Length * 2);
-        }
-        else if (_changed.Length == 0)
-        {
-            _changed = new int[16];
-        }
+        // The last one fills the gap.
+        var last = _changed[--_changedCount];
+        _changed[handler.ChangePlace - 1] = last;
+        _attached[last]!.ChangePlace = handler.ChangePlace;
+        handler.ChangePlace = 0;
     }
 
     private void Apply(AioFdHandler handler)
     {
+        if (handler.IsGone)
+        {
+            Drop(handler);
+            return;
+        }
+
         var before = handler.Watched;
         var now = handler.IsSuspended ? AioEvents.None : handler.Wanted;
         if (before == now)

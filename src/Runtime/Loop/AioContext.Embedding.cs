@@ -86,6 +86,7 @@ public sealed partial class AioContext
         try
         {
             Withdraw();
+            _busyPolling.SkipWait();
             Wait(0);
             AcceptNotification();
             _homeState.HasChecked = true;

@@ -164,6 +164,7 @@ public sealed partial class AioContext
 
     private void LookAtDescriptorsIndeed()
     {
+        _busyPolling.SkipWait();
         if (!_busyPolling.TryLook() || _homeState.Waiting != Waiting.Nobody)
         {
             Wait(0);

@@ -72,7 +72,6 @@ public abstract class DescriptorKindTests(AioBackend backend, bool isEmbedded) :
 
         Assert.Equal([42], received);
 
-        // The framework's Dispose of a socket waits until nobody holds its handle, so a handler must let go of it before.
         reader.Detach();
         acceptor.Detach();
         accepted!.Dispose();
