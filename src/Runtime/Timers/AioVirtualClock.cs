@@ -178,8 +178,9 @@ public sealed class AioVirtualClock
     /// <summary>Any thread: wakes the loop if it counts on this clock.</summary>
     private void AnnounceChange()
     {
-        // Fence: the compare-and-swap that changed the state is P1 and P2 of WakeGate; pairs with L2 in Announce. A loop that is
-        // about to block has published what it waits for on this clock before, and reads the clock after.
+        // Fence: the compare-and-swap that changed the state is P1 and P2 of WakeGate; pairs with L2 in Announce, and with the
+        // fence in TimerSource.Limit. A loop that is about to block has published what it waits for on this clock before the one
+        // or the other, and reads the clock after.
         if (_context.Timers.QueueOf(AioClock.Virtual).PublishedDeadline != TimerQueue.Never)
         {
             _context.AnnouncePending();
