@@ -53,7 +53,7 @@ public sealed class AioVirtualClock
                 }
 
                 // The second look makes this reading older than any pause, which is what keeps the clock from going back.
-                var nanoseconds = MonotonicClock.Nanoseconds - ValueOf(state);
+                var nanoseconds = ShownWhileRunning(state, MonotonicClock.Nanoseconds);
                 if (_state.ReadAcquire() == state)
                 {
                     return nanoseconds;
@@ -83,7 +83,7 @@ public sealed class AioVirtualClock
         {
             state = Settle();
             var now = MonotonicClock.Nanoseconds;
-            var shown = IsPausedIn(state) ? ValueOf(state) : now - ValueOf(state);
+            var shown = IsPausedIn(state) ? ValueOf(state) : ShownWhileRunning(state, now);
             if (nanoseconds < shown)
             {
                 throw new ArgumentOutOfRangeException(
@@ -111,7 +111,7 @@ public sealed class AioVirtualClock
         do
         {
             state = Settle();
-            var shown = IsPausedIn(state) ? ValueOf(state) : MonotonicClock.Nanoseconds - ValueOf(state);
+            var shown = IsPausedIn(state) ? ValueOf(state) : ShownWhileRunning(state, MonotonicClock.Nanoseconds);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(nanoseconds, Latest - shown, nameof(time));
             changed = IsPausedIn(state)
                 ? Pack(ValueOf(state) + nanoseconds, Paused)
@@ -169,7 +169,7 @@ public sealed class AioVirtualClock
                 return state;
             }
 
-            TryChange(state, Pack(MonotonicClock.Nanoseconds - ValueOf(state), Paused));
+            TryChange(state, Pack(ShownWhileRunning(state, MonotonicClock.Nanoseconds), Paused));
         }
     }
 
@@ -188,6 +188,9 @@ public sealed class AioVirtualClock
     }
 
     private static bool IsPausedIn(long state) => (state & StateMask) == Paused;
+
+    /// <summary>At its last moment it stands still: there is no room for more.</summary>
+    private static long ShownWhileRunning(long state, long now) => Math.Min(Latest, now - ValueOf(state));
 
     private static long ValueOf(long state) => state >> StateBits;
 
