@@ -155,14 +155,11 @@ public abstract class AioFdHandler
     /// <summary>Its place, from 1, in the list of those whose <see cref="Watched"/> may be out of date; 0 if it is not there.</summary>
     internal int ChangePlace { get; set; }
 
-    /// <summary>On the stack, and so not to be entered again. Unlike the rest, this outlives an attachment.</summary>
+    /// <summary>While attached: on the stack of this thread, and so not to be entered again.</summary>
     internal bool IsRunning { get; set; }
 
     /// <summary>Not watched since a poll waits while it is on the stack.</summary>
     internal bool IsSuspended { get; set; }
-
-    /// <summary>The next one down the stack.</summary>
-    internal AioFdHandler? OuterRunning { get; set; }
 
     /// <summary>The callbacks that are due: any of Read, Write and PollReady.</summary>
     internal AioEvents Pending { get; set; }

@@ -312,7 +312,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
     {
         var source = handler.Source!;
         var found = false;
-        source.Enter(handler);
+        HandlerSource.Enter(handler);
         try
         {
             switch (callback)
@@ -346,7 +346,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
     private void Finish(AioFdHandler handler, HandlerSource source, Callback callback, bool found)
     {
-        source.Leave(handler);
+        HandlerSource.Leave(handler);
         var isStillHere = ReferenceEquals(handler.Source, source);
         if (callback == Callback.Look && handler.BusyPolling.Ability == PollingAbility.Unknown)
         {

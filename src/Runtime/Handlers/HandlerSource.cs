@@ -27,9 +27,6 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
 
     private ReadyHandlers _ready;
 
-    // The top of the stack of those that are running.
-    private AioFdHandler? _running;
-
     /// <summary>How many are attached.</summary>
     public int Count { get; private set; }
 
@@ -118,12 +115,12 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     public void BeforeWait()
     {
         // A wait inside a callback: whatever is on the stack cannot be called now, so it must not end the wait.
-        for (var running = _running; running is not null; running = running.OuterRunning)
+        foreach (ref readonly var frame in RunningHandlers.OfThread.Frames)
         {
-            if (!running.IsSuspended && ReferenceEquals(running.Source, this))
+            if (!frame.IsGivenAway && !frame.Handler.IsSuspended && ReferenceEquals(frame.Handler.Source, this))
             {
-                running.IsSuspended = true;
-                MarkChanged(running);
+                frame.Handler.IsSuspended = true;
+                MarkChanged(frame.Handler);
             }
         }
 
@@ -179,20 +176,23 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     }
 
     /// <summary>A callback of the handler begins: until <see cref="Leave"/>, nothing of it is entered again.</summary>
-    public void Enter(AioFdHandler handler)
+    public static void Enter(AioFdHandler handler)
     {
         handler.IsRunning = true;
-        handler.OuterRunning = _running;
-        _running = handler;
+        RunningHandlers.OfThread.Push(handler);
     }
 
-    public void Leave(AioFdHandler handler)
+    public static void Leave(AioFdHandler handler)
     {
-        _running = handler.OuterRunning;
-        handler.OuterRunning = null;
+        if (!RunningHandlers.OfThread.TryPop())
+        {
+            // Detached, and so perhaps another thread's by now, which may be calling it at this moment.
+            return;
+        }
+
         handler.IsRunning = false;
 
-        // It may be attached elsewhere by now.
+        // It may be attached to another context of this thread by now.
         if (handler.Source is { } source)
         {
             if (handler.IsSuspended)
@@ -280,6 +280,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         handler.Descriptor = number;
         handler.Wanted = events;
         handler.Watched = events;
+        handler.IsRunning = RunningHandlers.OfThread.TakeBack(handler);
         if (handler.IsRunning)
         {
             // Attached anew by its own callback, perhaps from another context: a nested poll of this one must not wait for it.
@@ -308,6 +309,12 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         if (handler.IsListed)
         {
             _ready.Remove(handler);
+        }
+
+        if (handler.IsRunning)
+        {
+            handler.IsRunning = false;
+            RunningHandlers.OfThread.GiveAway(handler);
         }
 
         _busyPolling.Remove(handler);

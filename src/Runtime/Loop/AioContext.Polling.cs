@@ -30,7 +30,8 @@ public sealed partial class AioContext
         }
         finally
         {
-            Leave(outer, interrupted);
+            // Or it was announced by a callback of this poll, which has gone on since.
+            Leave(outer, interrupted | (_homeState.Waiting & Waiting.ForeignLoop));
         }
     }
 
@@ -43,7 +44,9 @@ public sealed partial class AioContext
                 _busyPolling.BeginIteration();
             }
 
-            WaitUnlessReady(deadline);
+            var taken = Taken;
+            WaitUnlessReady(deadline, taken);
+            var wasForestalled = Taken != taken;
 
             if (_busyPolling.IsEnabled)
             {
@@ -52,7 +55,7 @@ public sealed partial class AioContext
 
             var notified = AcceptNotification();
             var any = DispatchAll(out var progress);
-            if (any || notified || deadline.IsOver)
+            if (any || notified || wasForestalled || deadline.IsOver)
             {
                 return progress;
             }
@@ -82,7 +85,13 @@ public sealed partial class AioContext
         return any;
     }
 
-    private void WaitUnlessReady(Deadline deadline)
+    /// <summary>
+    /// Home thread: what polls have taken. If it changes while one is about to wait, a poll inside the callbacks of busy-polling has
+    /// taken what this one was to return for.
+    /// </summary>
+    private long Taken => _homeState.Callbacks.ReadAcquire() + _homeState.NotificationsSeen.ReadAcquire();
+
+    private void WaitUnlessReady(Deadline deadline, long taken)
     {
         // Saves the announcement where there is something to do anyway.
         if (IsSomethingReady())
@@ -101,7 +110,7 @@ public sealed partial class AioContext
         _gate.Announce();
         try
         {
-            isReady = IsSomethingReady(out var nanoseconds);
+            isReady = IsSomethingReady(out var nanoseconds) || Taken != taken;
             if (!isReady)
             {
                 Block(Sooner(deadline.RemainingNanoseconds, nanoseconds));

@@ -53,7 +53,7 @@ public sealed class AioVirtualClock
                 }
 
                 // The second look makes this reading older than any pause, which is what keeps the clock from going back.
-                var nanoseconds = MonotonicClock.Nanoseconds - ValueOf(state);
+                var nanoseconds = ShownWhileRunning(state, MonotonicClock.Nanoseconds);
                 if (_state.ReadAcquire() == state)
                 {
                     return nanoseconds;
@@ -83,7 +83,7 @@ public sealed class AioVirtualClock
         {
             state = Settle();
             var now = MonotonicClock.Nanoseconds;
-            var shown = IsPausedIn(state) ? ValueOf(state) : now - ValueOf(state);
+            var shown = IsPausedIn(state) ? ValueOf(state) : ShownWhileRunning(state, now);
             if (nanoseconds < shown)
             {
                 throw new ArgumentOutOfRangeException(
@@ -111,7 +111,7 @@ public sealed class AioVirtualClock
         do
         {
             state = Settle();
-            var shown = IsPausedIn(state) ? ValueOf(state) : MonotonicClock.Nanoseconds - ValueOf(state);
+            var shown = IsPausedIn(state) ? ValueOf(state) : ShownWhileRunning(state, MonotonicClock.Nanoseconds);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(nanoseconds, Latest - shown, nameof(time));
             changed = IsPausedIn(state)
                 ? Pack(ValueOf(state) + nanoseconds, Paused)
@@ -169,7 +169,7 @@ public sealed class AioVirtualClock
                 return state;
             }
 
-            TryChange(state, Pack(MonotonicClock.Nanoseconds - ValueOf(state), Paused));
+            TryChange(state, Pack(ShownWhileRunning(state, MonotonicClock.Nanoseconds), Paused));
         }
     }
 
@@ -178,8 +178,9 @@ public sealed class AioVirtualClock
     /// <summary>Any thread: wakes the loop if it counts on this clock.</summary>
     private void AnnounceChange()
     {
-        // Fence: the compare-and-swap that changed the state is P1 and P2 of WakeGate; pairs with L2 in Announce. A loop that is
-        // about to block has published what it waits for on this clock before, and reads the clock after.
+        // Fence: the compare-and-swap that changed the state is P1 and P2 of WakeGate; pairs with L2 in Announce, and with the
+        // fence in TimerSource.Limit. A loop that is about to block has published what it waits for on this clock before the one
+        // or the other, and reads the clock after.
         if (_context.Timers.QueueOf(AioClock.Virtual).PublishedDeadline != TimerQueue.Never)
         {
             _context.AnnouncePending();
@@ -187,6 +188,9 @@ public sealed class AioVirtualClock
     }
 
     private static bool IsPausedIn(long state) => (state & StateMask) == Paused;
+
+    /// <summary>At its last moment it stands still: there is no room for more.</summary>
+    private static long ShownWhileRunning(long state, long now) => Math.Min(Latest, now - ValueOf(state));
 
     private static long ValueOf(long state) => state >> StateBits;
 

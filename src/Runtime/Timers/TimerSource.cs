@@ -195,6 +195,12 @@ internal sealed class TimerSource(AioContext context)
         if (queue.EarliestDeadline < limit)
         {
             queue.PublishedDeadline = limit = queue.EarliestDeadline;
+            if (queue.Clock == AioClock.Virtual)
+            {
+                // Fence: pairs with the compare-and-swap that changes the clock, after which this is read. The announcement's
+                // came before this store: without another one, we may read the old clock, and who sets it the old deadline.
+                Interlocked.MemoryBarrier();
+            }
         }
 
         if (limit == TimerQueue.Never || (queue.Clock == AioClock.Virtual && _context.VirtualClock.IsPaused))

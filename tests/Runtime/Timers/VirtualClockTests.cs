@@ -88,6 +88,21 @@ public sealed class VirtualClockTests
     }
 
     [Fact]
+    public void At_the_last_moment_it_stands_still_and_never_goes_back()
+    {
+        const long Latest = long.MaxValue >> 2;
+        Clock.Set(Latest);
+
+        Assert.Equal(Latest, Clock.Nanoseconds);
+        Clock.Advance(TimeSpan.Zero);
+        Clock.Set(Latest);
+        Clock.Pause();
+        Assert.Equal(Latest, Clock.Nanoseconds);
+        Clock.Resume();
+        Assert.Equal(Latest, Clock.Nanoseconds);
+    }
+
+    [Fact]
     public void No_thread_sees_it_go_back_while_others_pause_and_resume_it()
     {
         using var stop = new CancellationTokenSource();
