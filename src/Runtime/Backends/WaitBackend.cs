@@ -26,7 +26,7 @@ internal abstract class WaitBackend : IDisposable
     /// <summary>What becomes readable where <see cref="Wait"/> would return.</summary>
     /// <exception cref="PlatformNotSupportedException">There is no such thing.</exception>
     public virtual SafeHandle WakeHandle => throw new PlatformNotSupportedException(
-        $"The {Kind} back end has no descriptor that stands for all that it waits for. On Linux, choose AioBackend.Epoll.");
+        $"The {Kind} back end has no descriptor that stands for all that it waits for. On Linux, choose AioBackend.Epoll, in the options or by AIO_BACKEND.");
 
     /// <summary>Home thread: begins to watch a descriptor.</summary>
     /// <param name="descriptor">Its number. It stays open until it is watched no longer.</param>
@@ -35,7 +35,7 @@ internal abstract class WaitBackend : IDisposable
     /// <exception cref="IOException">The system refuses.</exception>
     /// <exception cref="PlatformNotSupportedException">This back end watches no descriptors.</exception>
     public virtual void Watch(int descriptor, AioEvents events) => throw new PlatformNotSupportedException(
-        $"The {Kind} back end watches no descriptors. Choose AioBackend.Epoll (Linux) or AioBackend.Poll (any Unix).");
+        $"The {Kind} back end watches no descriptors. Choose AioBackend.Epoll (Linux) or AioBackend.Poll (any Unix), in the options or by AIO_BACKEND.");
 
     /// <summary>Home thread: watches for other events.</summary>
     /// <param name="descriptor">The number of one that <see cref="Watch"/> has accepted.</param>

@@ -11,7 +11,9 @@ namespace Aio;
 /// <para>
 /// Derive from it, override <see cref="OnRead"/> or <see cref="OnWrite"/>, and <see cref="Attach"/> it. Readiness is a level: a
 /// handler that leaves something unread is called again. It may be called once for what somebody else has read meanwhile, so
-/// the descriptor should not block.
+/// the descriptor should not block: a <c>Socket</c> of the framework, say, with <c>Blocking = false</c>, is attached by its
+/// <c>SafeHandle</c> once it is connected or listens, and detached before it is disposed. Interest in writing is for while there is
+/// something to write that did not fit.
 /// </para>
 /// <para>
 /// The descriptor stays its owner's, who closes it after <see cref="Detach"/>. One whose handle is closed before stays open until
@@ -86,7 +88,8 @@ public abstract class AioFdHandler
         context.Handlers.Attach(this, descriptor, events);
     }
 
-    /// <summary>Ends that. It is not called again, also if it was ready. Does nothing if it is not attached.</summary>
+    /// <summary>Ends that. It is not called again, also if it was ready; but <see cref="OnPollEnd"/> is called from here if
+    /// <see cref="OnPollBegin"/> was. Does nothing if it is not attached.</summary>
     /// <exception cref="InvalidOperationException">The calling thread is not the home thread.</exception>
     public void Detach() => Source?.Detach(this);
 
@@ -120,13 +123,19 @@ public abstract class AioFdHandler
     /// <remarks>An exception leaves the <see cref="AioContext.Poll(bool)"/> that called it.</remarks>
     protected virtual void OnPollReady() => OnRead();
 
-    /// <summary>The loop begins to call <see cref="OnPoll"/>, so that whoever makes the descriptor ready may stop doing so.</summary>
+    /// <summary>
+    /// The loop begins to call <see cref="OnPoll"/>, so that whoever makes the descriptor ready may stop doing so. It lasts from one
+    /// poll to the next, until <see cref="OnPollEnd"/>: the loop may well return in between.
+    /// </summary>
     protected virtual void OnPollBegin()
     {
     }
 
-    /// <summary>The loop is about to rely on the descriptor again. <see cref="OnPoll"/> is called once more afterwards, for what
-    /// came in between.</summary>
+    /// <summary>
+    /// The loop is about to rely on the descriptor again: before it blocks, and before a foreign loop does. <see cref="OnPoll"/> is
+    /// called once more afterwards, for what came in between. Also called by <see cref="Detach"/>, where nothing is called afterwards:
+    /// what came in between is then the caller's to look for. Not called when the context is disposed.
+    /// </summary>
     protected virtual void OnPollEnd()
     {
     }

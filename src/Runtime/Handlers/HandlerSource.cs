@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Aio;
 
@@ -36,10 +37,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     /// <summary>Begins to watch.</summary>
     public void Attach(AioFdHandler handler, SafeHandle descriptor, AioEvents events)
     {
-        if (descriptor.IsInvalid && !descriptor.IsClosed)
-        {
-            throw HoldsNoDescriptor(descriptor);
-        }
+        VerifyHoldsDescriptor(descriptor);
 
         var isHeld = false;
         descriptor.DangerousAddRef(ref isHeld);
@@ -58,7 +56,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
                 if (!other.IsGone)
                 {
                     throw new InvalidOperationException(
-                        $"A {other.GetType().Name} is attached to descriptor {number} in this context. Detach it first, before its descriptor is closed.");
+                        $"A {other.GetType().Name} is attached to descriptor {number} in this context. A descriptor has one handler: let that one be interested in both directions, or detach it first, before its descriptor is closed.");
                 }
 
                 Drop(other);
@@ -87,7 +85,14 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     public void Detach(AioFdHandler handler)
     {
         _context.VerifyMayChangeHandlers();
+        var wasPolled = handler.BusyPolling.HasBegun;
         Drop(handler);
+        if (wasPolled)
+        {
+            // The other side may have stopped signalling, and would never begin again.
+            handler.BusyPolling.HasBegun = false;
+            handler.CallOnPollEnd();
+        }
     }
 
     public void ChangeInterest(AioFdHandler handler, AioEvents events)
@@ -240,6 +245,25 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         }
 
         return null;
+    }
+
+    private static void VerifyHoldsDescriptor(SafeHandle descriptor)
+    {
+        if (descriptor.IsClosed)
+        {
+            throw new ObjectDisposedException(
+                descriptor.GetType().Name, "The handle is closed. Attach a descriptor before its owner closes it, and detach it before.");
+        }
+
+        if (descriptor is SafeWaitHandle && !OperatingSystem.IsWindows())
+        {
+            throw new ArgumentException("A SafeWaitHandle is no descriptor on Unix. Use an EventNotifier.", nameof(descriptor));
+        }
+
+        if (descriptor.IsInvalid)
+        {
+            throw HoldsNoDescriptor(descriptor);
+        }
     }
 
     private static ArgumentException HoldsNoDescriptor(SafeHandle descriptor) =>

@@ -32,6 +32,17 @@ public sealed partial class AioContext
     /// </param>
     /// <returns>True if something is ready: nothing is announced, and <see cref="Dispatch"/> may be called at once.</returns>
     /// <remarks>
+    /// <code>
+    /// var ready = context.Prepare(out var timeout);
+    /// var milliseconds = ready ? 0
+    ///     : timeout == Timeout.InfiniteTimeSpan ? -1
+    ///     : (int)Math.Min(int.MaxValue, Math.Ceiling(timeout.TotalMilliseconds));
+    /// WaitForWakeHandleAndOthers(milliseconds);
+    /// if (context.Check())
+    /// {
+    ///     context.Dispatch();
+    /// }
+    /// </code>
     /// Whoever takes the context out of a foreign loop calls <see cref="Check"/> once more, or it believes that one waits and
     /// wakes it at every poll. QEMU's counterpart is <c>aio_ctx_prepare</c>, a <c>GSourceFuncs.prepare</c>.
     /// </remarks>
@@ -101,8 +112,8 @@ public sealed partial class AioContext
     }
 
     /// <summary>
-    /// The third step, after <see cref="Prepare"/> or <see cref="Check"/> has said that something is ready: runs what is due.
-    /// Home thread.
+    /// The third step, after <see cref="Prepare"/> or <see cref="Check"/> has said that something is ready: runs what is due. By
+    /// itself it is a poll that does not wait. Home thread.
     /// </summary>
     /// <returns>Whether a callback ran that was more than idle.</returns>
     /// <remarks>QEMU's counterpart is <c>aio_ctx_dispatch</c>, a <c>GSourceFuncs.dispatch</c>.</remarks>

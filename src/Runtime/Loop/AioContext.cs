@@ -314,7 +314,10 @@ public sealed partial class AioContext : IDisposable
     {
         if (!_home.TryClaim())
         {
-            throw NotHomeThread();
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
+            throw new InvalidOperationException(_home.HasEnded
+                ? $"This context was polled by {_home.Description}, which has ended, and stays that thread's. Make a new context."
+                : $"A context is polled by one thread, for good: this one by {_home.Description}, not by thread {Environment.CurrentManagedThreadId}. Poll it there, Post what is to run there, or make another context.");
         }
     }
 

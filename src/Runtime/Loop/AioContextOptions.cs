@@ -16,14 +16,19 @@ public sealed class AioContextOptions
     /// For how long, in nanoseconds, the loop may look for events before it blocks, at most; it learns how much of that is worth
     /// while. 0, not at all, unless set. An event that comes in that time costs neither side a system call, and costs a core.
     /// </summary>
-    /// <remarks>Tens of microseconds pay, if anything does. QEMU's counterpart is <c>poll-max-ns</c>.</remarks>
+    /// <remarks>
+    /// It has an effect while every attached handler that is interested in reading overrides <see cref="AioFdHandler.OnPoll"/>, and
+    /// none is interested in writing: the others would not be heard. A foreign loop (<see cref="AioContext.Prepare"/>) waits without
+    /// it. Learning begins with the first event that comes within this time, at 4 µs. Tens of microseconds pay, if anything does.
+    /// QEMU's counterpart is <c>poll-max-ns</c>.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 0.</exception>
     public long PollMaxNanoseconds
     {
         get;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(PollMaxNanoseconds));
             field = value;
         }
     }
@@ -36,14 +41,14 @@ public sealed class AioContextOptions
         get;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(PollGrow));
             field = value;
         }
     }
 
     /// <summary>
     /// What the time is divided by where an event took longer than <see cref="PollMaxNanoseconds"/>; 0, unless set, to stop
-    /// looking.
+    /// looking until an event comes sooner again.
     /// </summary>
     /// <remarks>QEMU's counterpart is <c>poll-shrink</c>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 0.</exception>
@@ -52,7 +57,7 @@ public sealed class AioContextOptions
         get;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(PollShrink));
             field = value;
         }
     }

@@ -27,9 +27,9 @@ public readonly record struct AioStatistics
     /// </summary>
     public long WakeUpsSkipped { get; internal init; }
 
-    /// <summary>How often the loop blocked.</summary>
+    /// <summary>How often the loop blocked. Waits of a foreign loop are not counted.</summary>
     public long BlockingWaits { get; internal init; }
 
-    /// <summary>Polls begun, nested ones too.</summary>
+    /// <summary>Polls begun, nested ones too, and dispatches of a foreign loop.</summary>
     public long Iterations { get; internal init; }
 }

@@ -15,6 +15,9 @@ internal struct HomeThread
     /// <summary>Whether the calling thread is it, or has become it.</summary>
     public bool TryClaim() => IsCurrent || _thread.CompareExchangeFullFence(Thread.CurrentThread, null) is null;
 
+    /// <summary>Whether there was one, and it has ended.</summary>
+    public readonly bool HasEnded => _thread.ReadAcquire() is { IsAlive: false };
+
     /// <summary>For messages.</summary>
     public readonly string Description => _thread.ReadAcquire() is { } thread
         ? $"thread {thread.ManagedThreadId}{(thread.Name is { } name ? $" ('{name}')" : "")}"

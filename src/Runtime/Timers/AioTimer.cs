@@ -99,7 +99,7 @@ public abstract class AioTimer : IDisposable
             throw new ArgumentOutOfRangeException(
                 nameof(delay),
                 delay,
-                "A timer cannot be armed for the past. Use TimeSpan.Zero for the next iteration, or Cancel() for never.");
+                "A delay is neither negative nor infinite. Use TimeSpan.Zero for the next iteration, or Cancel() for never.");
         }
 
         ArmAt(DeadlineIn(delay));

@@ -7,6 +7,9 @@ namespace Aio;
 /// simulations, and for tests that do not wait. It starts at 0 and runs as fast as the monotonic clock. It never goes back.
 /// </summary>
 /// <remarks>
+/// A test pauses it first, and sets it to a round moment that is later than the little that has passed since:
+/// <c>clock.Pause(); clock.Set(1_000_000_000);</c>. After each <see cref="Advance"/> it polls without blocking until nothing runs,
+/// <c>while (context.Poll(false)) { }</c>.
 /// All members may be used from any thread. A change wakes the loop if a timer on this clock may be due earlier than the loop
 /// counts on. QEMU's counterpart is <c>QEMU_CLOCK_VIRTUAL</c>.
 /// </remarks>
@@ -89,7 +92,9 @@ public sealed class AioVirtualClock
                 throw new ArgumentOutOfRangeException(
                     nameof(nanoseconds),
                     nanoseconds,
-                    $"The clock shows {shown} ns and cannot go back. Pause() it, and set it to what it shows or later.");
+                    IsPausedIn(state)
+                        ? $"The clock is paused at {shown} ns and cannot go back. Set it to that or later."
+                        : $"The clock shows {shown} ns and cannot go back. Pause() it, and set it to what it shows or later.");
             }
 
             changed = IsPausedIn(state) ? Pack(nanoseconds, Paused) : Pack(now - nanoseconds, Running);

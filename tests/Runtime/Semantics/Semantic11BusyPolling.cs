@@ -284,7 +284,37 @@ public abstract class Semantic11BusyPolling : OnBackend, IDisposable
         Assert.False(_context.Poll(Brief));
 
         Assert.DoesNotContain("poll ready", _handler.Calls);
-        Assert.DoesNotContain("end", _handler.Calls);
+        Assert.Equal("end", _handler.Calls[^1]);
+    }
+
+    [Fact]
+    public void One_that_is_detached_in_polling_mode_is_told_that_it_ends_so_that_it_is_heard_when_attached_again()
+    {
+        Grow();
+        _handler.WhenPolled = () => true;
+        Assert.True(_context.Poll(blocking: true));
+        _handler.Calls.Clear();
+
+        _handler.Detach();
+
+        Assert.Equal(["end"], _handler.Calls);
+        _handler.WhenPolled = null;
+        _handler.Attach(_context, _notifier.SafeHandle, AioEvents.Read);
+        _handler.WhenRead = () => _notifier.TestAndClear();
+        _notifier.Set();
+        Assert.True(_context.Poll(blocking: true));
+        Assert.Equal(1, _handler.Count("read"));
+        Assert.Equal(1, _handler.Count("end"));
+    }
+
+    [Fact]
+    public void One_that_is_detached_outside_polling_mode_is_told_nothing()
+    {
+        Grow();
+
+        _handler.Detach();
+
+        Assert.Empty(_handler.Calls);
     }
 
     [Fact]
