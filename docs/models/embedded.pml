@@ -5,6 +5,7 @@
  * meant for the outer wait.
  *
  *   NESTED         a nested poll between Prepare and Check; it leaves the wake handle readable (holds)
+ *   BLOCKING       with NESTED: the nested poll blocks where it finds nothing, and takes the event (holds)
  *   RAISE_AGAIN    it raises the outer announcement again, and looks for work again, instead (must fail)
  *   NOT_STICKY     notifications are an edge only: Prepare does not ask for one that came before (must fail)
  *   SILENT         it does neither (must fail)
@@ -13,6 +14,7 @@
  */
 bool scheduled, flag, notified, announced, wakeEvent;
 bool ranWork, sawFlag;
+byte posters;   /* how many have done their work */
 
 inline takeAnnouncement()
 {
@@ -27,14 +29,16 @@ inline takeAnnouncement()
 active proctype scheduler()
 {
     scheduled = true;
-    takeAnnouncement()
+    takeAnnouncement();
+    posters++
 }
 
 active proctype publisher()
 {
     flag = true;
     notified = true;
-    takeAnnouncement()
+    takeAnnouncement();
+    posters++
 }
 
 inline runPending()
@@ -73,6 +77,16 @@ active proctype home()
             :: true ->
                 /* A nested poll that does not find its own work to be what the program waits for. */
                 announced = true;
+#ifdef BLOCKING
+                if
+                :: scheduled || notified
+                :: else ->
+                    if
+                    :: atomic { wakeEvent -> wakeEvent = false }
+                    :: posters == 2     /* Nobody wakes it any more: let it give up. */
+                    fi
+                fi;
+#endif
                 announced = false;
                 notified = false;
                 runPending();
