@@ -6,26 +6,18 @@ namespace Aio;
 /// </summary>
 /// <remarks>
 /// <para>
-/// How long it is worth while is learned for each handler, and for the wake-ups of other threads: it grows while events come
-/// within the limit, but later than was looked for, and shrinks when they come later than that.
+/// How long it is worth while is learned for each handler, and for the wake-ups of other threads (<see cref="PollingTime"/>).
 /// </para>
 /// <para>
-/// The source is QEMU's <c>try_poll_mode</c> and <c>adjust_polling_time</c> (<c>util/aio-posix.c</c>). There the wake-ups are a
+/// The source is QEMU's <c>try_poll_mode</c> (<c>util/aio-posix.c</c>). There the wake-ups are a
 /// handler of their own; one without a poll function disables polling there, too. Other than there, interest in writing does
 /// so as well, since no handler's look tells whether there is room.
 /// </para>
 /// </remarks>
 internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long grow, long shrink)
 {
-    private const long FirstNanoseconds = 4000;
-
-    // What QEMU takes 0 for.
-    private const long DefaultGrow = 2;
-
     private readonly AioContext _context = context;
-    private readonly long _maxNanoseconds = maxNanoseconds;
-    private readonly long _grow = grow == 0 ? DefaultGrow : grow;
-    private readonly long _shrink = shrink;
+    private readonly PollingTime _learning = new(maxNanoseconds, grow, shrink);
 
     private AioFdHandler[] _handlers = [];
     private int _count;
@@ -41,7 +33,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
     private long _waited = -1;
 
     /// <summary>Whether the options ask for it.</summary>
-    public bool IsEnabled => _maxNanoseconds > 0;
+    public bool IsEnabled => _learning.IsEnabled;
 
     /// <summary>OnPollBegin was called: events are looked for without the system.</summary>
     public bool HasBegun { get; private set; }
@@ -109,7 +101,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         _waited = MonotonicClock.Nanoseconds - _begin;
         if (wasWoken)
         {
-            Adjust(ref _wakeUpNanoseconds);
+            _learning.Adjust(ref _wakeUpNanoseconds, _waited);
         }
     }
 
@@ -121,7 +113,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
     {
         if (IsEnabled && _waited >= 0)
         {
-            Adjust(ref handler.BusyPolling.Nanoseconds);
+            _learning.Adjust(ref handler.BusyPolling.Nanoseconds, _waited);
         }
     }
 
@@ -360,25 +352,6 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             {
                 source.BecomePollReady(handler);
             }
-        }
-    }
-
-    private void Adjust(ref long nanoseconds)
-    {
-        if (_waited <= nanoseconds)
-        {
-            // Long enough as it is.
-        }
-        else if (_waited > _maxNanoseconds)
-        {
-            nanoseconds = _shrink == 0 ? 0 : nanoseconds / _shrink;
-        }
-        else if (_waited < _maxNanoseconds)
-        {
-            var longer = nanoseconds == 0 ? FirstNanoseconds
-                : nanoseconds > _maxNanoseconds / _grow ? _maxNanoseconds
-                : nanoseconds * _grow;
-            nanoseconds = Math.Min(longer, _maxNanoseconds);
         }
     }
 

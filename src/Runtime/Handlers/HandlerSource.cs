@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace Aio;
 
@@ -21,10 +20,8 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     // By the number of the descriptor.
     private AioFdHandler?[] _attached = [];
 
-    // Numbers of descriptors whose handlers want something else than is watched. Applied before the next wait, so that a change
-    // that is taken back costs no system call.
-    private int[] _changed = [];
-    private int _changedCount;
+    // Applied before the next wait, so that a change that is taken back costs no system call.
+    private ChangedHandlers _changed = new();
 
     private ReadyHandlers _ready;
 
@@ -37,20 +34,12 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     /// <summary>Begins to watch.</summary>
     public void Attach(AioFdHandler handler, SafeHandle descriptor, AioEvents events)
     {
-        VerifyHoldsDescriptor(descriptor);
-
+        DescriptorHandle.Verify(descriptor);
         var isHeld = false;
         descriptor.DangerousAddRef(ref isHeld);
         try
         {
-            var value = descriptor.DangerousGetHandle();
-            if (value is < 0 or > int.MaxValue)
-            {
-                // A handle of another kind.
-                throw HoldsNoDescriptor(descriptor);
-            }
-
-            var number = (int)value;
+            var number = DescriptorHandle.NumberOf(descriptor);
             if (number < _attached.Length && _attached[number] is { } other)
             {
                 if (!other.IsGone)
@@ -104,13 +93,13 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         }
 
         handler.Wanted = events;
-        handler.Pending &= Deliverable(events);
+        handler.Pending &= DueCallbacks.WantedBy(events);
         if (handler.IsListed && handler.Pending == AioEvents.None)
         {
             _ready.Remove(handler);
         }
 
-        MarkChanged(handler);
+        _changed.Add(handler);
         _busyPolling.Update(handler);
         _context.AnnounceHomeChange();
     }
@@ -125,14 +114,12 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             if (!frame.IsGivenAway && !frame.Handler.IsSuspended && ReferenceEquals(frame.Handler.Source, this))
             {
                 frame.Handler.IsSuspended = true;
-                MarkChanged(frame.Handler);
+                _changed.Add(frame.Handler);
             }
         }
 
-        while (_changedCount > 0)
+        while (_changed.TryTake(out var handler))
         {
-            var handler = _attached[_changed[_changedCount - 1]]!;
-            RemoveChange(handler);
             Apply(handler);
         }
     }
@@ -148,7 +135,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         if (handler.IsGone)
         {
             // Whatever is ready, it is another one's.
-            MarkChanged(handler);
+            _changed.Add(handler);
             return;
         }
 
@@ -159,7 +146,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             return;
         }
 
-        handler.Pending |= CallbacksFor(readiness, handler.Wanted);
+        handler.Pending |= DueCallbacks.For(readiness, handler.Wanted);
         List(handler);
     }
 
@@ -203,7 +190,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             if (handler.IsSuspended)
             {
                 handler.IsSuspended = false;
-                source.MarkChanged(handler);
+                source._changed.Add(handler);
             }
 
             // It is listed still if the callback was one of busy-polling, which ready ones get, too.
@@ -247,49 +234,6 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         return null;
     }
 
-    private static void VerifyHoldsDescriptor(SafeHandle descriptor)
-    {
-        if (descriptor.IsClosed)
-        {
-            throw new ObjectDisposedException(
-                descriptor.GetType().Name, "The handle is closed. Attach a descriptor before its owner closes it, and detach it before.");
-        }
-
-        if (descriptor is SafeWaitHandle && !OperatingSystem.IsWindows())
-        {
-            throw new ArgumentException("A SafeWaitHandle is no descriptor on Unix. Use an EventNotifier.", nameof(descriptor));
-        }
-
-        if (descriptor.IsInvalid)
-        {
-            throw HoldsNoDescriptor(descriptor);
-        }
-    }
-
-    private static ArgumentException HoldsNoDescriptor(SafeHandle descriptor) =>
-        new($"This {descriptor.GetType().Name} holds no descriptor.", nameof(descriptor));
-
-    private static AioEvents CallbacksFor(Readiness readiness, AioEvents wanted)
-    {
-        var callbacks = AioEvents.None;
-        if ((readiness & (Readiness.Readable | Readiness.HungUp | Readiness.Failed)) != 0)
-        {
-            callbacks |= AioEvents.Read;
-        }
-
-        // A hang-up cannot be masked. QEMU delivers it to readers only, so that a mere writer would be woken again and again.
-        if ((readiness & (Readiness.Writable | Readiness.Failed)) != 0
-            || ((readiness & Readiness.HungUp) != 0 && (wanted & AioEvents.Read) == 0))
-        {
-            callbacks |= AioEvents.Write;
-        }
-
-        return callbacks & wanted;
-    }
-
-    private static AioEvents Deliverable(AioEvents wanted) =>
-        (wanted & AioEvents.Read) != 0 ? wanted | AioEvents.PollReady : wanted;
-
     private void Register(AioFdHandler handler, SafeHandle descriptor, int number, AioEvents events)
     {
         if (number >= _attached.Length)
@@ -309,7 +253,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         {
             // Attached anew by its own callback, perhaps from another context: a nested poll of this one must not wait for it.
             handler.IsSuspended = true;
-            MarkChanged(handler);
+            _changed.Add(handler);
         }
     }
 
@@ -325,11 +269,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
 
     private void Forget(AioFdHandler handler)
     {
-        if (handler.ChangePlace != 0)
-        {
-            RemoveChange(handler);
-        }
-
+        _changed.Remove(handler);
         if (handler.IsListed)
         {
             _ready.Remove(handler);
@@ -355,31 +295,6 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         {
             descriptor.DangerousRelease();
         }
-    }
-
-    private void MarkChanged(AioFdHandler handler)
-    {
-        if (handler.ChangePlace != 0)
-        {
-            return;
-        }
-
-        if (_changedCount == _changed.Length)
-        {
-            Array.Resize(ref _changed, Math.Max(16, _changed.Length * 2));
-        }
-
-        _changed[_changedCount++] = handler.Descriptor;
-        handler.ChangePlace = _changedCount;
-    }
-
-    private void RemoveChange(AioFdHandler handler)
-    {
-        // The last one fills the gap.
-        var last = _changed[--_changedCount];
-        _changed[handler.ChangePlace - 1] = last;
-        _attached[last]!.ChangePlace = handler.ChangePlace;
-        handler.ChangePlace = 0;
     }
 
     private void Apply(AioFdHandler handler)

@@ -43,30 +43,6 @@ public abstract class ClosedSocketTests(AioBackend backend, bool isEmbedded) : O
     }
 
     [Fact]
-    public void A_new_descriptor_with_its_number_is_another_handlers()
-    {
-        using var context = NewContext();
-        using var wire = Wire.Sockets();
-        using var fresh = Wire.Pipe();
-        var old = new ActionHandler();
-        var socket = FrameworkSocket(wire);
-        var number = (int)socket.SafeHandle.DangerousGetHandle();
-        old.Attach(context, socket.SafeHandle, AioEvents.Read);
-        socket.Dispose();
-        using var reused = new SafeDescriptor(TestLibc.Duplicate(fresh.NearNumber, number));
-        fresh.Send();
-
-        AssertNothingIsReady(context);
-        var replacement = new ActionHandler();
-        replacement.WhenRead = () => fresh.Receive();
-        replacement.Attach(context, reused, AioEvents.Read);
-        Assert.True(PollUntilDispatched(context));
-
-        Assert.Equal((0, 1), (old.Reads, replacement.Reads));
-        replacement.Detach();
-    }
-
-    [Fact]
     public void Its_handler_can_be_attached_anew()
     {
         using var context = NewContext();
@@ -86,7 +62,7 @@ public abstract class ClosedSocketTests(AioBackend backend, bool isEmbedded) : O
     }
 
     /// <summary>A socket of the framework in place of the near end.</summary>
-    private static Socket FrameworkSocket(Wire wire)
+    internal static Socket FrameworkSocket(Wire wire)
     {
         var descriptor = TestLibc.Duplicate(wire.NearNumber);
 
@@ -101,3 +77,42 @@ public sealed class ClosedSocketTestsOnPoll() : ClosedSocketTests(AioBackend.Pol
 public sealed class ClosedSocketTestsOnEpoll() : ClosedSocketTests(AioBackend.Epoll, isEmbedded: false);
 
 public sealed class ClosedSocketTestsInForeignLoop() : ClosedSocketTests(AioBackend.Epoll, isEmbedded: true);
+
+/// <summary>Alone, as nobody else may open a descriptor meanwhile.</summary>
+[Collection(nameof(NumberOfClosedSocketTests))]
+[CollectionDefinition(nameof(NumberOfClosedSocketTests), DisableParallelization = true)]
+public abstract class NumberOfClosedSocketTests(AioBackend backend, bool isEmbedded) : OnDescriptors(backend, isEmbedded)
+{
+    private const int DuplicateFromNumber = 0;
+
+    [Fact]
+    public void A_new_descriptor_with_its_number_is_another_handlers()
+    {
+        using var context = NewContext();
+        using var wire = Wire.Sockets();
+        using var fresh = Wire.Pipe();
+        var old = new ActionHandler();
+        var socket = ClosedSocketTests.FrameworkSocket(wire);
+        var number = (int)socket.SafeHandle.DangerousGetHandle();
+        old.Attach(context, socket.SafeHandle, AioEvents.Read);
+        socket.Dispose();
+        using var reused = new SafeDescriptor(Libc.SetDescriptorOption(fresh.NearNumber, DuplicateFromNumber, number));
+        Assert.Equal(number, (int)reused.DangerousGetHandle());
+        fresh.Send();
+
+        AssertNothingIsReady(context);
+        var replacement = new ActionHandler();
+        replacement.WhenRead = () => fresh.Receive();
+        replacement.Attach(context, reused, AioEvents.Read);
+        Assert.True(PollUntilDispatched(context));
+
+        Assert.Equal((0, 1), (old.Reads, replacement.Reads));
+        replacement.Detach();
+    }
+}
+
+public sealed class NumberOfClosedSocketTestsOnPoll() : NumberOfClosedSocketTests(AioBackend.Poll, isEmbedded: false);
+
+public sealed class NumberOfClosedSocketTestsOnEpoll() : NumberOfClosedSocketTests(AioBackend.Epoll, isEmbedded: false);
+
+public sealed class NumberOfClosedSocketTestsInForeignLoop() : NumberOfClosedSocketTests(AioBackend.Epoll, isEmbedded: true);
