@@ -100,9 +100,19 @@ public sealed partial class AioContext
             return;
         }
 
-        if (_busyPolling.IsEnabled && _busyPolling.TryPoll(Sooner(deadline.RemainingNanoseconds, NanosecondsUntilTimer())))
+        if (_busyPolling.IsEnabled)
         {
-            return;
+            _bottomHalves.Prepare(out var onlyIdle);
+            if (onlyIdle)
+            {
+                // Looking and blocking together.
+                deadline = new Deadline(Sooner(deadline.RemainingNanoseconds, IdleWaitNanoseconds));
+            }
+
+            if (_busyPolling.TryPoll(Sooner(deadline.RemainingNanoseconds, NanosecondsUntilTimer())))
+            {
+                return;
+            }
         }
 
         bool isReady;

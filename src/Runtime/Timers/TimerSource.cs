@@ -25,7 +25,8 @@ namespace Aio;
 /// </remarks>
 internal sealed class TimerSource(AioContext context)
 {
-    private const int TicketShift = 24;
+    // What is left are 2^51 tickets: years of tens of millions of arms a second.
+    private const int TicketShift = 12;
 
     private readonly AioContext _context = context;
     private readonly TimerQueue _monotonic = new(AioClock.Monotonic);

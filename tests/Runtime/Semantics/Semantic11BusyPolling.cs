@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 11: adaptive busy-polling before blocking.</summary>
@@ -661,6 +663,21 @@ public abstract class Semantic11BusyPolling : OnBackend, IDisposable
         Assert.True(context.Poll(blocking: true));
 
         Assert.Equal(["begin", "poll", "poll ready"], _handler.Calls);
+    }
+
+    [Fact]
+    public void It_keeps_idle_ones_waiting_no_longer_than_blocking_does()
+    {
+        Grow();
+        using var bottomHalf = new ActionBottomHalf(_context, static () => { });
+        bottomHalf.ScheduleIdle();
+        var start = Stopwatch.GetTimestamp();
+
+        Assert.False(_context.Poll(blocking: true));
+
+        Assert.False(bottomHalf.IsScheduled);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.All(_backend.Waits, wait => Assert.InRange(wait, 0, 10_000_000));
     }
 
     /// <summary>Lets events come through the descriptor until it is worth while to look for them.</summary>

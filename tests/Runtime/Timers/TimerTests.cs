@@ -77,6 +77,10 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
+    public void The_places_that_tickets_give_last_for_years() =>
+        Assert.True(TimerSource.SequenceOf(1L << 50) > TimerSource.SequenceOf((1L << 50) - 1));
+
+    [Fact]
     public void A_place_among_equal_deadlines_is_behind_all_that_were_given_out_before()
     {
         // More than lie between two tickets.
