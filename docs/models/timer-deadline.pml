@@ -7,11 +7,14 @@
  *
  *   TWO_TIMERS             each thread arms a timer of its own
  *   CANCEL                 the second thread cancels instead, which wakes nobody for the cancelling
+ *   PREPARED_TWICE         inside a foreign loop, the home thread cancels a timer of its own and prepares once more: what it
+ *                          publishes is raised while the announcement stands
  *
  * Variants, each of which must fail:
  *   NO_FENCE_ARM           P2 missing: deadline and link are plain stores
  *   NO_FENCE_UNLINK        the mark is lowered by a plain store before the look at the deadline
  *   NO_FENCE_ANNOUNCE      L2 missing
+ *   NO_FENCE_LOOK_AGAIN    the fence of the second preparation missing (WakeGate.LookAgain)
  *   RAISE_AFTER_LOOK       D is published after the look at what is linked
  *   NO_SECOND_LOOK         the thread that pushed asks about the deadline that it wrote itself, not about the one that is there now
  *   BLIND_CANCEL           the same of a thread that only cancels
@@ -22,6 +25,10 @@
 #ifdef BLIND_CANCEL
 #define CANCEL
 #define NO_SECOND_LOOK
+#endif
+
+#ifdef NO_FENCE_LOOK_AGAIN
+#define PREPARED_TWICE
 #endif
 
 #define NEVER 9
@@ -105,12 +112,13 @@ proctype armer(byte me; byte deadline)
 
 /* What the loop's queue holds of each timer. */
 byte queued[TIMERS];
+byte own = QUEUED;
 byte first;
 
 inline findFirst()
 {
     d_step {
-        first = QUEUED;
+        first = own;
         timer = 0;
         do
         :: timer < TIMERS ->
@@ -163,6 +171,15 @@ proctype loop()
         seen = 0;
 #endif
         collect();                                              /* L3 */
+#ifdef PREPARED_TWICE
+        own = NEVER;
+        findFirst();
+        store(LOOP, PUBLISHED, first);                          /* T */
+#ifndef NO_FENCE_LOOK_AGAIN
+        fence(LOOP);                                            /* L2 */
+#endif
+        collect();                                              /* L3 */
+#endif
 #ifdef RAISE_AFTER_LOOK
         store(LOOP, PUBLISHED, first);
         limit = first;

@@ -25,7 +25,7 @@ public sealed class SpinModelTests
     {
         Assert.SkipUnless(IsInstalled("spin") && IsInstalled("gcc"), "spin and gcc are not installed (Debian: apt-get install spin gcc).");
 
-        var (exitCode, output) = Run("bash", Path.Combine(Folder, "check"), $"{model} {definitions}");
+        var (exitCode, output) = Run("bash", Path.Combine(Folder, "check"), $"{model} {definitions}", definitions);
 
         Assert.True(exitCode == 0, output);
         var row = output.Split('\n').Single(line => line.StartsWith(model, StringComparison.Ordinal) && line.Contains($" {definitions} ", StringComparison.Ordinal));
@@ -53,8 +53,11 @@ public sealed class SpinModelTests
             ["NO_FENCE_SCHEDULE", "NO_FENCE_NOTIFY", "NO_FENCE_ANNOUNCE", "NO_FENCE_ACCEPT"],
             fence => Assert.Contains(("announcement.pml", fence, "fails"), rows));
         Assert.All(
-            ["NO_FENCE_ARM", "NO_FENCE_UNLINK", "NO_FENCE_ANNOUNCE"],
+            ["NO_FENCE_ARM", "NO_FENCE_UNLINK", "NO_FENCE_ANNOUNCE", "NO_FENCE_LOOK_AGAIN"],
             fence => Assert.Contains(("timer-deadline.pml", fence, "fails"), rows));
+        Assert.All(
+            ["NO_FENCE_LOWER", "NO_FENCE_SET"],
+            fence => Assert.Contains(("virtual-clock.pml", fence, "fails"), rows));
     }
 
     private static bool IsInstalled(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -236,12 +236,11 @@ public sealed partial class AioContext
     private void Leave(AioContext? outer, Waiting interrupted)
     {
         t_current = outer;
+        _lifetime.Leave();
         if (interrupted != Waiting.Nobody)
         {
             EndWait(interrupted);
         }
-
-        _lifetime.Leave();
     }
 
     /// <summary>
