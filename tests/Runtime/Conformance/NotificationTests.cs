@@ -74,25 +74,6 @@ public abstract class NotificationTests(AioBackend backend, bool isEmbedded) : O
     }
 
     [Fact]
-    public void A_poll_that_does_not_wait_leaves_the_notification_to_one_that_does_or_consumes_it()
-    {
-        using var context = NewContext();
-        context.Notify();
-        Assert.False(PollOnce(context));
-
-        if (IsEmbedded)
-        {
-            // A foreign loop has prepared even if it did not wait.
-            AssertNothingIsReady(context);
-        }
-        else
-        {
-            Assert.False(PollWithoutBlocking(context));
-            AssertNothingIsReady(context);
-        }
-    }
-
-    [Fact]
     public void A_flag_that_another_thread_sets_at_any_moment_is_always_seen()
     {
         const int Rounds = 2_000;
