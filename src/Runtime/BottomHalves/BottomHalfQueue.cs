@@ -189,9 +189,6 @@ public abstract class BottomHalfQueue<T>
                 _end = FindEnd();
             }
 
-            // Stays so if a callback throws.
-            _isInterrupted = true;
-
             var any = false;
             var ring = _ring;
             while (true)
@@ -209,6 +206,9 @@ public abstract class BottomHalfQueue<T>
                     queue._taken.Value.AddBySingleWriter(1);
                     any = true;
                     Context.CountCallback();
+
+                    // Stays so if the callback throws; the last one leaves nothing behind.
+                    _isInterrupted = position + 1 < _end;
                     queue.Run(in item);
                 }
 

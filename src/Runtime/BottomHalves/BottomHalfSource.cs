@@ -6,6 +6,9 @@ namespace Aio;
 /// </summary>
 internal sealed class BottomHalfSource(AioContext context)
 {
+    // Dispatches count from 1.
+    private const long NoRest = 0;
+
     private readonly AioContext _context = context;
     private IncomingList<BottomHalf, BottomHalfLinks> _incoming;
     private ReadyList _ready;
@@ -13,8 +16,9 @@ internal sealed class BottomHalfSource(AioContext context)
     // Queues that a callback's exception left with items to deliver: these come first, the last one interrupted foremost.
     private QueueDelivery? _interrupted;
 
-    // An exception left others behind it: the next poll runs them without blocking, idle ones, too.
-    private bool _hasRest;
+    // An exception left those of this dispatch, and of earlier ones, behind it: the next poll runs them without blocking, idle
+    // ones, too. Not what was scheduled later, or one that schedules itself when idle and throws would make the loop spin.
+    private long _restBatch = NoRest;
 
     // The number of the dispatch begun last. What is collected or scheduled later is due in the next one.
     private long _batch;
@@ -47,7 +51,7 @@ internal sealed class BottomHalfSource(AioContext context)
     {
         onlyIdle = false;
         Collect(_batch + 1);
-        if (_interrupted is not null || _hasRest)
+        if (_interrupted is not null)
         {
             return true;
         }
@@ -64,7 +68,7 @@ internal sealed class BottomHalfSource(AioContext context)
             }
             else if (BottomHalf.IsPending(state))
             {
-                if ((state & BottomHalfState.Scheduled) != 0)
+                if ((state & BottomHalfState.Scheduled) != 0 || candidate.Batch <= _restBatch)
                 {
                     onlyIdle = false;
                     return true;
@@ -110,14 +114,14 @@ internal sealed class BottomHalfSource(AioContext context)
     public bool Dispatch(out bool progress)
     {
         var batch = ++_batch;
-        _hasRest = false;
+        _restBatch = NoRest;
         Collect(batch);
 
         var any = false;
         progress = false;
         while (TryTake(batch, out var bottomHalf, out var isIdle))
         {
-            var ran = Execute(bottomHalf);
+            var ran = Execute(bottomHalf, batch);
             any |= ran;
             progress |= ran && !isIdle;
         }
@@ -193,7 +197,7 @@ internal sealed class BottomHalfSource(AioContext context)
         return false;
     }
 
-    private bool Execute(BottomHalf bottomHalf)
+    private bool Execute(BottomHalf bottomHalf, long batch)
     {
         bottomHalf.IsRunning = true;
         try
@@ -211,13 +215,13 @@ internal sealed class BottomHalfSource(AioContext context)
             }
 
             // Until the handler has taken it, so that this holds if the handler itself throws, too.
-            _hasRest = true;
+            _restBatch = batch;
             if (!_context.Handles(exception))
             {
                 throw;
             }
 
-            _hasRest = false;
+            _restBatch = NoRest;
             return true;
         }
         finally

@@ -50,6 +50,29 @@ public abstract class IdleTests(AioBackend backend, bool isEmbedded) : OnLoop(ba
     }
 
     [Fact]
+    public void Alone_and_scheduled_again_by_itself_before_it_throws_it_makes_the_loop_wait_each_time()
+    {
+        using var context = NewObservedContext();
+        ActionBottomHalf idle = null!;
+        idle = new ActionBottomHalf(context, () =>
+        {
+            idle.ScheduleIdle();
+            throw new TimeZoneNotFoundException();
+        });
+        idle.ScheduleIdle();
+        var sleeps = 0;
+
+        for (var round = 1; round <= 3; round++)
+        {
+            Assert.Throws<TimeZoneNotFoundException>(() => PollUntilDispatched(context, whenAsleep: () => sleeps++));
+            Assert.Equal((round, round), (idle.Runs, sleeps));
+        }
+
+        idle.Dispose();
+        AssertNothingIsReady(context);
+    }
+
+    [Fact]
     public void Several_alone_run_in_order_and_are_no_progress()
     {
         using var context = NewContext();
