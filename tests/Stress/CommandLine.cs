@@ -26,7 +26,7 @@ internal static class CommandLine
 
     private static readonly Option<int?> Seconds = new("--seconds")
     {
-        Description = $"End after so many seconds. {UsualSeconds} if neither this nor --schedules is given.",
+        Description = $"End after so many seconds, or as many more as one round of each line takes. {UsualSeconds} if neither this nor --schedules is given.",
         HelpName = "N",
     };
 
