@@ -9,9 +9,9 @@ namespace Aio;
 /// How long it is worth while is learned for each handler, and for the wake-ups of other threads (<see cref="PollingTime"/>).
 /// </para>
 /// <para>
-/// The source is QEMU's <c>try_poll_mode</c> (<c>util/aio-posix.c</c>). There the wake-ups are a
-/// handler of their own; one without a poll function disables polling there, too. Other than there, interest in writing does
-/// so as well, since no handler's look tells whether there is room.
+/// The source is QEMU's <c>try_poll_mode</c> (<c>util/aio-posix.c</c>). There the wake-ups are a handler of their own; one
+/// without a poll function disables polling there, too. Other than there, interest in writing does so as well, since no
+/// handler's look tells whether there is room.
 /// </para>
 /// </remarks>
 internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long grow, long shrink)

@@ -8,8 +8,8 @@ namespace Aio;
 /// (call it). Home thread only.
 /// </summary>
 /// <remarks>
-/// What is ready belongs to the context, not to an iteration: a nested poll goes on where the outer one is. It is the caller's
-/// choice in which order handlers become ready; they are called in that order.
+/// What is ready belongs to the context, not to an iteration: a nested poll goes on where the outer one is. Handlers are called in
+/// the order in which they became ready.
 /// </remarks>
 internal sealed class HandlerSource(AioContext context, WaitBackend backend, BusyPolling busyPolling)
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Aio;
 
 /// <summary>
-/// An event loop: it runs the bottom halves that any thread schedules, and calls the handlers of descriptors that are ready, on
-/// one thread, its home thread.
+/// An event loop: on one thread, its home thread, it runs the bottom halves that any thread schedules, calls the handlers of
+/// descriptors that are ready, and runs the timers that are due.
 /// </summary>
 /// <remarks>
 /// <para>
