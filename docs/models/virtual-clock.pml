@@ -7,6 +7,7 @@
  * Variants, each of which must fail:
  *   NO_FENCE_LOWER         the loop reads the clock while what it has lowered is not out yet
  *   NO_FENCE_SET           the clock is set by a plain store
+ *   CLOCK_READ_BEFORE      the loop reads the clock before it lowers what it has published, and not after
  */
 #define NEVER 9
 #define DUE 5
@@ -86,6 +87,9 @@ proctype loop()
         exchange(LOOP, ANNOUNCED, 1, seen);                     /* L1, L2 */
         collect();                                              /* L3 */
         load(LOOP, PUBLISHED, limit);
+#ifdef CLOCK_READ_BEFORE
+        load(LOOP, CLOCK, now);
+#endif
         if
         :: first < limit ->
 #ifdef NO_FENCE_LOWER
@@ -97,7 +101,9 @@ proctype loop()
         fi;
         seen = 0;
         limit = 0;
+#ifndef CLOCK_READ_BEFORE
         load(LOOP, CLOCK, now);
+#endif
         if
         :: now >= first -> break                                /* It is due, and run. */
         :: else

@@ -204,15 +204,22 @@ internal sealed class TimerSource(AioContext context)
             }
         }
 
-        if (limit == TimerQueue.Never || (queue.Clock == AioClock.Virtual && _context.VirtualClock.IsPaused))
+        if (limit == TimerQueue.Never)
         {
             return false;
         }
 
+        // Read anew, also where the clock stands still: who set it before that fence has woken nobody.
         var remaining = limit - Now(queue);
         if (remaining <= 0)
         {
             return true;
+        }
+
+        if (queue.Clock == AioClock.Virtual && _context.VirtualClock.IsPaused)
+        {
+            // Until it changes, which wakes the loop.
+            return false;
         }
 
         nanoseconds = nanoseconds < 0 ? remaining : Math.Min(nanoseconds, remaining);
