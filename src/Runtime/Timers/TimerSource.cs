@@ -200,7 +200,7 @@ internal sealed class TimerSource(AioContext context)
             {
                 // Fence: pairs with the compare-and-swap that changes the clock, after which this is read. The announcement's
                 // came before this store: without another one, we may read the old clock, and who sets it the old deadline.
-                Interlocked.MemoryBarrier();
+                AtomicFence.Full();
             }
         }
 
