@@ -98,7 +98,7 @@ internal sealed class PoolThreads
         failure = null;
 
         // S2. Fence: pairs with T2 in EndSearch, in TrySleep and in TryEnd.
-        Interlocked.MemoryBarrier();
+        AtomicFence.Full();
 
         // S3. One read, where somebody is on the way, or all are busy.
         var census = Census;
