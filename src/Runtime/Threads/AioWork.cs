@@ -128,7 +128,7 @@ public abstract class AioWork
         else
         {
             // The entry of a submission that was cancelled serves this one.
-            Pool.CountStaleEntry(-1);
+            Pool.Threads.CountStaleEntry(-1);
         }
 
         if (threads.BringForSubmission(out var failure) is not PoolThreads.Brought.Done)
@@ -157,7 +157,7 @@ public abstract class AioWork
     }
 
     /// <summary>Pool thread, with its entry in hand: takes the submission, and the place in the queue with it.</summary>
-    /// <returns>False if it was cancelled.</returns>
+    /// <returns>False if it was cancelled. It is not to be touched any more: it may be another pool's by now.</returns>
     internal bool TryClaim() => TryClaim(out _);
 
     /// <summary>Pool thread, once it is claimed: executes it.</summary>
@@ -233,19 +233,13 @@ public abstract class AioWork
     {
         // Fence: pairs with Submit, of which it sees all that came before, and with Cancel, which comes first or finds nothing.
         before = _state.AndFullFence(~(AioWorkState.Linked | AioWorkState.Queued));
-        if ((before & AioWorkState.Queued) != 0)
-        {
-            return true;
-        }
-
-        Pool.CountStaleEntry(-1);
-        return false;
+        return (before & AioWorkState.Queued) != 0;
     }
 
     private void CompleteAsCancelled()
     {
         Pool.CountCancelled();
-        Pool.CountStaleEntry(1);
+        Pool.Threads.CountStaleEntry(1);
         _outcome = AioWorkOutcome.Cancelled;
         Complete();
     }
@@ -288,7 +282,7 @@ public abstract class AioWork
 
             if (isOwn)
             {
-                Pool.CountStaleEntry(1);
+                Pool.Threads.CountStaleEntry(1);
                 ObjectDisposedException.ThrowIf(true, Pool);
             }
 
@@ -308,6 +302,7 @@ public abstract class AioWork
         {
             if (!work.TryClaim(out var before))
             {
+                Pool.Threads.CountStaleEntry(-1);
                 continue;
             }
 

@@ -144,6 +144,8 @@ internal sealed class PoolThread(PoolThreads threads, string name)
             {
                 return true;
             }
+
+            _threads.CountStaleEntry(-1);
         }
 
         return false;

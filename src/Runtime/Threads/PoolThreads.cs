@@ -40,6 +40,8 @@ internal sealed class PoolThreads
     // Read by every submission; written where a thread finds nothing more, or something after it had found nothing.
     private OwnCacheLine.Int64 _census;
 
+    private AtomicInt64 _staleEntries;
+
     // What follows is guarded by this lock, which no submission takes while a thread is on its way or all are busy.
     private readonly object _lock = new();
     private readonly HashSet<PoolThread> _living = [];
@@ -82,11 +84,17 @@ internal sealed class PoolThreads
     /// <summary>What the queue holds, entries of cancelled items included. From any thread.</summary>
     public int QueuedEntries => _queue.Count;
 
+    /// <summary>How many items are queued. From any thread.</summary>
+    public int Queued => (int)Math.Max(0, QueuedEntries - _staleEntries.ReadAcquire());
+
     /// <summary>Completes when the pool is closed and its last thread has ended. From any thread.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>Any thread: puts an item into the queue that has no entry there.</summary>
     public void Enqueue(AioWork work) => _queue.Enqueue(work);
+
+    /// <summary>Any thread: an item was cancelled, and its entry is in the queue still; or that has gone, or serves the next submission.</summary>
+    public void CountStaleEntry(int amount) => _staleEntries.AddFullFence(amount);
 
     /// <summary>Any thread: takes an entry out of the queue.</summary>
     public bool TryDequeue(out AioWork work) => _queue.TryDequeue(out work!);
