@@ -58,6 +58,9 @@ public sealed class SpinModelTests
         Assert.All(
             ["NO_FENCE_LOWER", "NO_FENCE_SET", "CLOCK_READ_BEFORE"],
             fence => Assert.Contains(("virtual-clock.pml", fence, "fails"), rows));
+        Assert.All(
+            ["NO_FENCE_KICK", "NO_FENCE_BEGIN", "NESTED NO_FENCE_KICK", "NESTED NO_FENCE_BEGIN"],
+            fence => Assert.Contains(("wait-while.pml", fence, "fails"), rows));
     }
 
     private static bool IsInstalled(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -3,7 +3,7 @@ namespace Aio;
 /// <content>Polling for as long as something holds that other threads, or callbacks, change.</content>
 public sealed partial class AioContext
 {
-    // Calls of WaitWhile on the home thread's stack: it alone writes, and those who kick read.
+    // Calls of WaitWhile on the home thread's stack: it alone writes, and those who kick read (docs/models/wait-while.pml).
     private AtomicInt32 _waitsWhile;
 
     /// <summary>
