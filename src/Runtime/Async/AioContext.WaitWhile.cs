@@ -57,7 +57,10 @@ public sealed partial class AioContext
         BeginWaitWhile();
         try
         {
-            using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
+            // One that is cancelled already would notify at once, in vain.
+            using var registration = cancellationToken.IsCancellationRequested
+                ? default
+                : cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
             while (condition(state))
             {
                 cancellationToken.ThrowIfCancellationRequested();

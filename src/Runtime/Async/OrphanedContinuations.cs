@@ -27,6 +27,19 @@ internal sealed class OrphanedContinuations(SynchronizationContext ofContext) : 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
+    /// <summary>
+    /// Whoever disposes the context: closes its list, and takes over what is pending there ahead of what others then add, who
+    /// may have posted some of it.
+    /// </summary>
+    public void TakeOver(BottomHalfSource bottomHalves)
+    {
+        lock (_lock)
+        {
+            // Comes back to Add for each continuation.
+            bottomHalves.Close();
+        }
+    }
+
     void IThreadPoolWorkItem.Execute()
     {
         (SendOrPostCallback Callback, object? State) orphan;

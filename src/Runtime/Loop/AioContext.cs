@@ -182,7 +182,7 @@ public sealed partial class AioContext : IDisposable
                     : $"This context is being polled by {_home.Description}. Cancel its Run and wait for that thread first.");
 
             case LoopLifetime.CloseResult.Closed:
-                _bottomHalves.Close();
+                Orphans.TakeOver(_bottomHalves);
                 _handlers.Close();
                 Timers.Close();
                 _backend.Dispose();
