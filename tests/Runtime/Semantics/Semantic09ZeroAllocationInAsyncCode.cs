@@ -3,6 +3,9 @@ namespace Aio.Tests.Semantics;
 /// <summary>Semantic 9: no allocation in steady state, as far as asynchronous code and waits for a condition go.</summary>
 public abstract class Semantic09ZeroAllocationInAsyncCode(AioBackend backend) : OnBackend(backend)
 {
+    /// <summary>What is not in use is kept for all threads of the process, and others would take it away.</summary>
+    public const string Alone = "Allocations in asynchronous code, which need threads that nobody else posts from";
+
     private const int WarmUps = 5_000;
     private const int Rounds = 2_000;
 
@@ -163,8 +166,14 @@ public abstract class Semantic09ZeroAllocationInAsyncCode(AioBackend backend) : 
     }
 }
 
+[Collection(Semantic09ZeroAllocationInAsyncCode.Alone)]
 public sealed class Semantic09ZeroAllocationInAsyncCodeOnManaged() : Semantic09ZeroAllocationInAsyncCode(AioBackend.Managed);
 
+[Collection(Semantic09ZeroAllocationInAsyncCode.Alone)]
 public sealed class Semantic09ZeroAllocationInAsyncCodeOnPoll() : Semantic09ZeroAllocationInAsyncCode(AioBackend.Poll);
 
+[Collection(Semantic09ZeroAllocationInAsyncCode.Alone)]
 public sealed class Semantic09ZeroAllocationInAsyncCodeOnEpoll() : Semantic09ZeroAllocationInAsyncCode(AioBackend.Epoll);
+
+[CollectionDefinition(Semantic09ZeroAllocationInAsyncCode.Alone, DisableParallelization = true)]
+public static class AllocationsInAsyncCodeAlone;
