@@ -155,9 +155,10 @@ public abstract class BottomHalf : IDisposable
     }
 
     /// <summary>Home thread: runs it, claimed. Returns whether a callback ran.</summary>
-    internal virtual bool Execute()
+    /// <param name="kind">As what it is counted, if it is no multiplexer that counts its items.</param>
+    internal virtual bool Execute(CallbackKind kind)
     {
-        Context.CountCallback();
+        Context.CountCallback(kind);
         Run();
         return true;
     }

@@ -178,15 +178,16 @@ public abstract class BottomHalfQueue<T>
 
         public override bool HasRemainder => _isInterrupted;
 
-        protected override void Run() => Execute();
+        protected override void Run() => Execute(CallbackKind.QueueItem);
 
         /// <summary>Delivers what was posted before now, or the rest of what an exception interrupted.</summary>
-        internal override bool Execute()
+        internal override bool Execute(CallbackKind kind)
         {
             if (!_isInterrupted)
             {
                 // The claim of this run is a full fence: every post whose schedule it answers has claimed a position before.
                 _end = FindEnd();
+                Context.NoteUndelivered(_end - queue._taken.Value.ReadAcquire());
             }
 
             var any = false;
@@ -205,7 +206,7 @@ public abstract class BottomHalfQueue<T>
 
                     queue._taken.Value.AddBySingleWriter(1);
                     any = true;
-                    Context.CountCallback();
+                    Context.CountCallback(CallbackKind.QueueItem);
 
                     // Stays so if the callback throws; the last one leaves nothing behind.
                     _isInterrupted = position + 1 < _end;

@@ -117,16 +117,19 @@ internal sealed class BottomHalfSource(AioContext context)
         _restBatch = NoRest;
         Collect(batch);
 
-        var any = false;
+        var count = 0;
         progress = false;
         while (TryTake(batch, out var bottomHalf, out var isIdle))
         {
-            var ran = Execute(bottomHalf, batch);
-            any |= ran;
-            progress |= ran && !isIdle;
+            if (Execute(bottomHalf, isIdle ? CallbackKind.Idle : CallbackKind.BottomHalf, batch))
+            {
+                count++;
+                progress |= !isIdle;
+            }
         }
 
-        return any;
+        _context.NoteBottomHalves(count);
+        return count > 0;
     }
 
     /// <summary>Whoever disposes the context, once none polls: forgets everything.</summary>
@@ -197,12 +200,12 @@ internal sealed class BottomHalfSource(AioContext context)
         return false;
     }
 
-    private bool Execute(BottomHalf bottomHalf, long batch)
+    private bool Execute(BottomHalf bottomHalf, CallbackKind kind, long batch)
     {
         bottomHalf.IsRunning = true;
         try
         {
-            return bottomHalf.Execute();
+            return bottomHalf.Execute(kind);
         }
         catch (Exception exception)
         {

@@ -329,7 +329,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     {
         var pending = handler.Pending;
         _busyPolling.Adjust(handler);
-        _context.CountCallback();
+        _context.CountCallback(CallbackKind.Handler);
         Enter(handler);
         try
         {

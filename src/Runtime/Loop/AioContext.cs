@@ -50,11 +50,16 @@ public sealed partial class AioContext : IDisposable
     /// <exception cref="InvalidOperationException">The environment variable AIO_BACKEND names no back end.</exception>
     /// <exception cref="IOException">No descriptor is to be had; the message names the system's error and the remedy.</exception>
     public AioContext(AioContextOptions? options = null)
-        : this(options, BackendChoice.Create(options?.Backend ?? AioBackend.Auto, out var fallback)) => _backendFallback = fallback;
-
-    internal AioContext(AioContextOptions? options, WaitBackend backend)
+        : this(options, BackendChoice.Create(options?.Backend ?? AioBackend.Auto, out var fallback), fallback)
     {
+    }
+
+    internal AioContext(AioContextOptions? options, WaitBackend backend, string? backendFallback = null)
+    {
+        Name = options?.Name ?? ContextNumber.NextName();
         _backend = backend;
+        _backendFallback = backendFallback;
+        _measuresTimes = options?.MeasureTimes ?? false;
         _alwaysWake = options?.AlwaysWake ?? false;
         _onUnhandledException = options?.OnUnhandledException;
         _bottomHalves = new BottomHalfSource(this);
@@ -63,6 +68,7 @@ public sealed partial class AioContext : IDisposable
         Timers = new TimerSource(this);
         VirtualClock = new AioVirtualClock(this);
         TimeProvider = new AioTimeProvider(this, AioClock.Monotonic);
+        _registration = Register();
     }
 
     /// <summary>The innermost context that the calling thread is polling, seen from its callbacks; null outside.</summary>
@@ -177,17 +183,29 @@ public sealed partial class AioContext : IDisposable
     public AioStatistics GetStatistics()
     {
         var written = _wakeUpsWritten.Value.ReadAcquire();
+        ref readonly var callbacks = ref _homeState.Callbacks;
         var asked = _bottomHalves.ForeignTransitions + Timers.ForeignArms + _homeState.NotificationsSeen.ReadAcquire();
         return new AioStatistics
         {
             Backend = _backend.Kind,
             BackendFallback = _backendFallback,
             Scheduled = _bottomHalves.Transitions,
-            CallbacksRun = _homeState.Callbacks.ReadAcquire(),
+            BottomHalvesRun = callbacks[CallbackKind.BottomHalf],
+            IdleBottomHalvesRun = callbacks[CallbackKind.Idle],
+            QueueItemsRun = callbacks[CallbackKind.QueueItem],
+            HandlersRun = callbacks[CallbackKind.Handler],
+            TimersRun = callbacks[CallbackKind.Timer],
+            ContinuationsRun = callbacks[CallbackKind.Continuation],
+            CompletionsRun = callbacks[CallbackKind.Completion],
             WakeUpsWritten = written,
             WakeUpsSkipped = Math.Max(0, asked - written),
             BlockingWaits = _homeState.BlockingWaits.ReadAcquire(),
             Iterations = _homeState.Iterations.ReadAcquire(),
+            TimeBlocked = ToTimeSpanRoundedDown(BlockedNanoseconds),
+            TimePolling = ToTimeSpanRoundedDown(PollingNanoseconds),
+            MostBottomHalvesInDispatch = _homeState.MostBottomHalves.ReadAcquire(),
+            MostItemsUndelivered = _homeState.MostUndelivered.ReadAcquire(),
+            PollingObstacles = _busyPolling.Obstacles,
         };
     }
 
@@ -211,6 +229,7 @@ public sealed partial class AioContext : IDisposable
                 _handlers.Close();
                 Timers.Close();
                 _backend.Dispose();
+                Unregister();
                 break;
 
             default:
@@ -282,12 +301,6 @@ public sealed partial class AioContext : IDisposable
         }
     }
 
-    /// <summary>Home thread: a callback is about to run.</summary>
-    internal void CountCallback() => _homeState.Callbacks.AddBySingleWriter(1);
-
-    /// <summary>Home thread: whether the user has dealt with what a callback threw.</summary>
-    internal bool Handles(Exception exception) => _onUnhandledException is { } handler && handler(exception);
-
     private void RunUntilCancelled(CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
@@ -323,8 +336,4 @@ public sealed partial class AioContext : IDisposable
 
     private InvalidOperationException NotHomeThread() => new(
         $"Only the home thread may do this, which is {_home.Description}; this is thread {Environment.CurrentManagedThreadId}. Schedule a bottom half, or Post, to run code there.");
-
-    private string DebuggerDisplay => IsDisposed
-        ? "disposed"
-        : $"{_backend.Kind}, home thread: {_home.Description}, {_homeState.Iterations.ReadAcquire()} iterations";
 }

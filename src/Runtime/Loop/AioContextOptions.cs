@@ -3,6 +3,25 @@ namespace Aio;
 /// <summary>How an <see cref="AioContext"/> is to behave. Read once, by its constructor.</summary>
 public sealed class AioContextOptions
 {
+    /// <summary>
+    /// What the context is called in metrics, events and debuggers (<see cref="AioContext.Name"/>). Null, unless set, for a name
+    /// with a number. Contexts of one name are counted together.
+    /// </summary>
+    /// <exception cref="ArgumentException">Set to text that is empty or only white space.</exception>
+    public string? Name
+    {
+        get;
+        set
+        {
+            if (value is not null && string.IsNullOrWhiteSpace(value))
+            {
+                throw new ArgumentException("A name has at least one character that can be seen. Use null for one with a number.", nameof(Name));
+            }
+
+            field = value;
+        }
+    }
+
     /// <summary>How the loop waits. <see cref="AioBackend.Auto"/> unless set.</summary>
     public AioBackend Backend { get; set; }
 
@@ -61,6 +80,12 @@ public sealed class AioContextOptions
             field = value;
         }
     }
+
+    /// <summary>
+    /// Measures for how long the loop blocks and looks for events (<see cref="AioStatistics.TimeBlocked"/>,
+    /// <see cref="AioStatistics.TimePolling"/>), also while nobody listens to the meter: two readings of the clock for each.
+    /// </summary>
+    public bool MeasureTimes { get; set; }
 
     /// <summary>
     /// Called on the home thread with an exception that a callback threw. True if it is dealt with and the loop goes on;

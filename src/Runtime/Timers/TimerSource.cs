@@ -257,7 +257,7 @@ internal sealed class TimerSource(AioContext context)
         timer.SequenceOnStack = next == AioTimer.Disarmed ? 0 : NextSequence();
         try
         {
-            _context.CountCallback();
+            _context.CountCallback(CallbackKind.Timer);
             timer.Execute();
         }
         catch (Exception exception)
