@@ -9,8 +9,8 @@ public sealed partial class AioContext
     private readonly bool _measuresTimes;
 
     /// <summary>
-    /// What it is called in metrics, events and debuggers: <see cref="AioContextOptions.Name"/>, or <c>aio-1</c>, <c>aio-2</c>, … in
-    /// the order in which the contexts of the process were made. From any thread.
+    /// What it is called in metrics, events and debuggers: <see cref="AioContextOptions.Name"/>, or its <see cref="AioThread"/>'s
+    /// name, or <c>aio-1</c>, <c>aio-2</c>, … in the order in which such contexts were made. From any thread.
     /// </summary>
     public string Name { get; }
 
@@ -82,6 +82,22 @@ public sealed partial class AioContext
         return registration;
     }
 
+    private void NoteHomeThread(Thread thread)
+    {
+        if (AioEventSource.Log.IsLifetimeEnabled)
+        {
+            AioEventSource.Log.HomeThreadClaimed(Name, thread.ManagedThreadId, thread.Name ?? "");
+        }
+    }
+
+    private void NoteHomeThreadReleased()
+    {
+        if (AioEventSource.Log.IsLifetimeEnabled)
+        {
+            AioEventSource.Log.HomeThreadReleased(Name);
+        }
+    }
+
     private void Unregister()
     {
         _registration.Dispose();
@@ -139,7 +155,7 @@ public sealed partial class AioContext
 
     private static TimeSpan ToTimeSpanRoundedDown(long nanoseconds) => new(nanoseconds / TimeSpan.NanosecondsPerTick);
 
-    private string DebuggerDisplay => IsDisposed
+    internal string DebuggerDisplay => IsDisposed
         ? $"{Name}: disposed"
         : $"{Name}: {_backend.Kind}, home thread: {_home.Description}, {_homeState.Iterations.ReadAcquire()} iterations";
 }

@@ -22,6 +22,10 @@ internal sealed class AioEventSource : EventSource
 
     public bool AreWaitsEnabled => IsEnabled(EventLevel.Verbose, Keywords.Waits);
 
+    public bool AreThreadFailuresEnabled => IsEnabled(EventLevel.Error, Keywords.Lifetime | Keywords.Exceptions);
+
+    public bool AreOrphansEnabled => IsEnabled(EventLevel.Warning, Keywords.Exceptions);
+
     public bool AreExceptionsEnabled => IsEnabled(EventLevel.Error, Keywords.Exceptions);
 
     /// <summary>A context has been made.</summary>
@@ -40,8 +44,15 @@ internal sealed class AioEventSource : EventSource
     public void ContextCollected(string context) => WriteEvent(3, context);
 
     /// <summary>A thread has become the home thread of a context.</summary>
-    [Event(4, Level = EventLevel.Informational, Keywords = Keywords.Lifetime, Message = "Context {0} belongs to thread {1}")]
-    public void HomeThreadClaimed(string context, int threadId) => WriteEvent(4, context, threadId);
+    /// <param name="context">Its name.</param>
+    /// <param name="threadId">The thread's managed number.</param>
+    /// <param name="threadName">Empty if it has none.</param>
+    [Event(4, Level = EventLevel.Informational, Keywords = Keywords.Lifetime, Message = "Context {0} belongs to thread {1} {2}")]
+    public void HomeThreadClaimed(string context, int threadId, string threadName) => Write(4, context, threadId, threadName);
+
+    /// <summary>The home thread of a context has given it up.</summary>
+    [Event(5, Level = EventLevel.Informational, Keywords = Keywords.Lifetime, Message = "Context {0} belongs to nobody")]
+    public void HomeThreadReleased(string context) => WriteEvent(5, context);
 
     /// <summary>A loop is about to block.</summary>
     /// <param name="context">Its name.</param>
@@ -63,6 +74,22 @@ internal sealed class AioEventSource : EventSource
     [Event(8, Level = EventLevel.Error, Keywords = Keywords.Exceptions, Message = "A callback of context {0} threw {1}: {2}")]
     public void CallbackThrew(string context, string exceptionType, string message, bool isHandled) =>
         Write(8, context, exceptionType, message, isHandled ? 1 : 0);
+
+    /// <summary>An <see cref="AioThread"/> runs the loop of its context.</summary>
+    [Event(9, Level = EventLevel.Informational, Keywords = Keywords.Lifetime, Message = "Thread {0} runs context {1}")]
+    public void ThreadStarted(string thread, string context) => WriteEvent(9, thread, context);
+
+    /// <summary>An <see cref="AioThread"/> has ended its loop, as it was asked to.</summary>
+    [Event(10, Level = EventLevel.Informational, Keywords = Keywords.Lifetime, Message = "Thread {0} has stopped running context {1}")]
+    public void ThreadStopped(string thread, string context) => WriteEvent(10, thread, context);
+
+    /// <summary>An exception that nobody handled has ended the loop of an <see cref="AioThread"/>.</summary>
+    [Event(11, Level = EventLevel.Error, Keywords = Keywords.Lifetime | Keywords.Exceptions, Message = "Thread {0} ended: {1}: {2}")]
+    public void ThreadFaulted(string thread, string exceptionType, string message) => WriteEvent(11, thread, exceptionType, message);
+
+    /// <summary>What was to go on on a context that is disposed goes on on the thread pool.</summary>
+    [Event(12, Level = EventLevel.Warning, Keywords = Keywords.Exceptions, Message = "A continuation of disposed context {0} goes on on the thread pool")]
+    public void ContinuationOrphaned(string context) => WriteEvent(12, context);
 
     // The framework's own overloads box what is no string or number of the same kind: these do not.
 
@@ -91,6 +118,20 @@ internal sealed class AioEventSource : EventSource
             Set(out data[0], textAt, text);
             data[1] = new EventData { DataPointer = (nint)(&number), Size = sizeof(long) };
             WriteEventCore(id, 2, data);
+        }
+    }
+
+    [NonEvent]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Strings and numbers only.")]
+    private unsafe void Write(int id, string first, int number, string second)
+    {
+        fixed (char* firstText = first, secondText = second)
+        {
+            var data = stackalloc EventData[3];
+            Set(out data[0], firstText, first);
+            data[1] = new EventData { DataPointer = (nint)(&number), Size = sizeof(int) };
+            Set(out data[2], secondText, second);
+            WriteEventCore(id, 3, data);
         }
     }
 

@@ -50,13 +50,21 @@ public sealed partial class AioContext : IDisposable
     /// <exception cref="InvalidOperationException">The environment variable AIO_BACKEND names no back end.</exception>
     /// <exception cref="IOException">No descriptor is to be had; the message names the system's error and the remedy.</exception>
     public AioContext(AioContextOptions? options = null)
-        : this(options, BackendChoice.Create(options?.Backend ?? AioBackend.Auto, out var fallback), fallback)
+        : this(options, defaultName: null)
     {
     }
 
-    internal AioContext(AioContextOptions? options, WaitBackend backend, string? backendFallback = null)
+    /// <summary>As the other one.</summary>
+    /// <param name="options">See there.</param>
+    /// <param name="defaultName">What it is called if the options do not say.</param>
+    internal AioContext(AioContextOptions? options, string? defaultName)
+        : this(options, BackendChoice.Create(options?.Backend ?? AioBackend.Auto, out var fallback), fallback, defaultName)
     {
-        Name = options?.Name ?? ContextNumber.NextName();
+    }
+
+    internal AioContext(AioContextOptions? options, WaitBackend backend, string? backendFallback = null, string? defaultName = null)
+    {
+        Name = options?.Name ?? defaultName ?? ContextNumber.NextName();
         _backend = backend;
         _backendFallback = backendFallback;
         _measuresTimes = options?.MeasureTimes ?? false;
@@ -68,6 +76,7 @@ public sealed partial class AioContext : IDisposable
         Timers = new TimerSource(this);
         VirtualClock = new AioVirtualClock(this);
         TimeProvider = new AioTimeProvider(this, AioClock.Monotonic);
+        SynchronizationContext = new AioSynchronizationContext(this);
         _registration = Register();
     }
 
@@ -120,32 +129,6 @@ public sealed partial class AioContext : IDisposable
         return PollFor(timeout.Ticks > long.MaxValue / TimeSpan.NanosecondsPerTick
             ? long.MaxValue
             : timeout.Ticks * TimeSpan.NanosecondsPerTick);
-    }
-
-    /// <summary>Polls until cancelled, then returns. Home thread, which the caller becomes if there is none.</summary>
-    /// <param name="cancellationToken">Ends the loop, from any thread. What is pending by then stays pending.</param>
-    /// <exception cref="InvalidOperationException">The calling thread is not the home thread.</exception>
-    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
-    /// <exception cref="Exception">As <see cref="Poll(bool)"/>. The loop may be run again.</exception>
-    public void Run(CancellationToken cancellationToken = default)
-    {
-        ClaimHomeThread();
-
-        using var slack = TimerSlack.Minimize();
-
-        // From here to the end, so that no dispose comes between two polls.
-        ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
-        try
-        {
-            if (!cancellationToken.IsCancellationRequested)
-            {
-                RunUntilCancelled(cancellationToken);
-            }
-        }
-        finally
-        {
-            _lifetime.Leave();
-        }
     }
 
     /// <summary>
@@ -301,13 +284,28 @@ public sealed partial class AioContext : IDisposable
         }
     }
 
-    private void RunUntilCancelled(CancellationToken cancellationToken)
+    /// <summary>Any thread: makes <paramref name="thread"/> the home thread of a context that has none.</summary>
+    /// <exception cref="InvalidOperationException">It has one.</exception>
+    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
+    internal void ClaimHomeThreadFor(Thread thread)
     {
-        using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
-        while (!cancellationToken.IsCancellationRequested)
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (_home.TryClaimFor(thread))
         {
-            PollFor(Forever);
+            NoteHomeThread(thread);
         }
+        else
+        {
+            throw new InvalidOperationException(
+                $"This context is polled by {_home.Description} and stays that thread's. Poll the context of an AioThread nowhere else, or make another AioThread.");
+        }
+    }
+
+    /// <summary>Home thread, once it polls no more: leaves the context to whoever claims it next.</summary>
+    internal void ReleaseHomeThread()
+    {
+        NoteHomeThreadReleased();
+        _home.Release();
     }
 
     private void WriteWakeEvent()
@@ -325,6 +323,14 @@ public sealed partial class AioContext : IDisposable
 
     private void ClaimHomeThread()
     {
+        if (!_home.IsCurrent)
+        {
+            ClaimHomeThreadAnew();
+        }
+    }
+
+    private void ClaimHomeThreadAnew()
+    {
         if (!_home.TryClaim())
         {
             ObjectDisposedException.ThrowIf(IsDisposed, this);
@@ -332,6 +338,8 @@ public sealed partial class AioContext : IDisposable
                 ? $"This context was polled by {_home.Description}, which has ended, and stays that thread's. Make a new context."
                 : $"A context is polled by one thread, for good: this one by {_home.Description}, not by thread {Environment.CurrentManagedThreadId}. Poll it there, Post what is to run there, or make another context.");
         }
+
+        NoteHomeThread(Thread.CurrentThread);
     }
 
     private InvalidOperationException NotHomeThread() => new(
