@@ -58,7 +58,7 @@ internal sealed class Continuation : BottomHalf
         _callbackState = null;
     }
 
-    private string DebuggerDisplay => _callback is { } callback
-        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted"
-        : "running, or free";
+    internal override string DebuggerDisplay => _callback is { } callback
+        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted to {Context.Name}"
+        : IsRunning ? $"running on {Context.Name}" : "free";
 }

@@ -197,7 +197,7 @@ public abstract class BottomHalf : IDisposable
         }
     }
 
-    private string DebuggerDisplay
+    internal virtual string DebuggerDisplay
     {
         get
         {
@@ -206,7 +206,7 @@ public abstract class BottomHalf : IDisposable
                 : (state & BottomHalfState.Scheduled) != 0 ? "scheduled"
                 : (state & BottomHalfState.Idle) != 0 ? "scheduled when idle"
                 : "not scheduled";
-            return $"{GetType().Name}: {due}{(IsRunning ? ", running" : "")}";
+            return $"{GetType().Name} of {Context.Name}: {due}{(IsRunning ? ", running" : "")}";
         }
     }
 }

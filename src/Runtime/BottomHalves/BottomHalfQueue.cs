@@ -164,7 +164,8 @@ public abstract class BottomHalfQueue<T>
         return next;
     }
 
-    private string DebuggerDisplay => $"{GetType().Name}: {PostingRing.End - _taken.Value.ReadAcquire()} undelivered";
+    private string DebuggerDisplay =>
+        $"{GetType().Name} of {Context.Name}: {PostingRing.End - _taken.Value.ReadAcquire()} undelivered{(Context.IsDisposed ? ", disposed" : _delivery.IsRunning ? ", running" : "")}";
 
     /// <summary>The home thread's side of the queue, and the bottom half that runs it.</summary>
     private sealed class Delivery(BottomHalfQueue<T> queue, AioContext context, QueueRing<T> ring) : QueueDelivery(context)
@@ -175,6 +176,8 @@ public abstract class BottomHalfQueue<T>
         // Where the present run ends, or the one that a callback's exception interrupted.
         private long _end;
         private bool _isInterrupted;
+
+        internal override string DebuggerDisplay => queue.DebuggerDisplay;
 
         public override bool HasRemainder => _isInterrupted;
 

@@ -157,5 +157,11 @@ public sealed partial class AioContext
 
     internal string DebuggerDisplay => IsDisposed
         ? $"{Name}: disposed"
-        : $"{Name}: {_backend.Kind}, home thread: {_home.Description}, {_homeState.Iterations.ReadAcquire()} iterations";
+        : $"{Name}: {_backend.Kind}, home thread: {_home.Description}, {Activity}, {_homeState.Iterations.ReadAcquire()} iterations";
+
+    private string Activity =>
+        (_homeState.Waiting & Waiting.ThisLoop) != 0 ? "waiting"
+        : _lifetime.IsEntered ? "polling"
+        : IsAnnounced ? "in a foreign loop"
+        : "not polling";
 }

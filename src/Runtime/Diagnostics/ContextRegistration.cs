@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
 /// A context's entry in the <see cref="ContextRegistry"/>, which refers to it weakly: it lives as long as its context does. If that
 /// is collected undisposed, this is finalized, and what the context has counted is kept.
 /// </summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class ContextRegistration : IDisposable
 {
     // What was reported of it last: nothing that goes up may be reported lower.
@@ -49,4 +52,6 @@ internal sealed class ContextRegistration : IDisposable
         _reported.RaiseTo(LoopTotals.Of(Context));
         return _reported;
     }
+
+    private string DebuggerDisplay => Context.DebuggerDisplay;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -14,6 +16,7 @@ namespace Aio;
 /// handler's look tells whether there is room.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long grow, long shrink)
 {
     private readonly AioContext _context = context;
@@ -359,6 +362,10 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             }
         }
     }
+
+    private string DebuggerDisplay => IsEnabled
+        ? $"{_count} handlers, {Obstacles} in the way{(HasBegun ? ", polling" : "")}"
+        : "off";
 
     private enum Callback
     {

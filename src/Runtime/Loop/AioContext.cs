@@ -18,6 +18,7 @@ namespace Aio;
 /// <para>QEMU's counterpart is <c>AioContext</c>.</para>
 /// </remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
+[DebuggerTypeProxy(typeof(DebugView))]
 public sealed partial class AioContext : IDisposable
 {
     private const long Forever = -1;

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>How an <see cref="AioContext"/> is to behave. Read once, by its constructor.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public sealed class AioContextOptions
 {
     /// <summary>
@@ -92,4 +95,7 @@ public sealed class AioContextOptions
     /// false, or nothing set, if it is to leave <see cref="AioContext.Poll(bool)"/>. What this itself throws leaves it, too.
     /// </summary>
     public Func<Exception, bool>? OnUnhandledException { get; set; }
+
+    private string DebuggerDisplay =>
+        $"{Name ?? "name with a number"}: {Backend}{(AlwaysWake ? ", always wakes" : "")}{(PollMaxNanoseconds > 0 ? $", busy-polls for up to {PollMaxNanoseconds} ns" : "")}{(MeasureTimes ? ", measures times" : "")}{(OnUnhandledException is null ? "" : ", handles exceptions")}";
 }

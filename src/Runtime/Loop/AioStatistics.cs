@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>What a loop has done so far, from <see cref="AioContext.GetStatistics"/>: no atomic snapshot.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public readonly record struct AioStatistics
 {
     /// <summary>How the loop waits: never <see cref="AioBackend.Auto"/>, but what that came to.</summary>
@@ -80,4 +83,7 @@ public readonly record struct AioStatistics
     /// that do not override <see cref="AioFdHandler.OnPoll"/>, once that is known. 0 where the options do not ask for it.
     /// </summary>
     public int PollingObstacles { get; internal init; }
+
+    private string DebuggerDisplay =>
+        $"{Backend}: {Iterations} iterations, {CallbacksRun} callbacks, {BlockingWaits} waits, wake-ups: {WakeUpsWritten} written, {WakeUpsSkipped} skipped";
 }
