@@ -5,7 +5,7 @@ namespace Aio;
 
 /// <summary>
 /// What happens to loops, as events for <c>dotnet-trace</c> and an <see cref="EventListener"/> (<c>docs/observability.md</c>). Who raises
-/// one asks first whether anybody listens, with the property that is named after its keyword: then nothing is made for nobody.
+/// one asks first whether anybody listens, with the property for its level and keyword: then nothing is made for nobody.
 /// </summary>
 [EventSource(Name = SourceName)]
 internal sealed class AioEventSource : EventSource
@@ -19,6 +19,8 @@ internal sealed class AioEventSource : EventSource
     }
 
     public bool IsLifetimeEnabled => IsEnabled(EventLevel.Informational, Keywords.Lifetime);
+
+    public bool AreLeaksEnabled => IsEnabled(EventLevel.Warning, Keywords.Lifetime);
 
     public bool AreWaitsEnabled => IsEnabled(EventLevel.Verbose, Keywords.Waits);
 

@@ -22,7 +22,7 @@ internal sealed class ContextRegistration : IDisposable
     ~ContextRegistration()
     {
         ContextRegistry.Remove(this);
-        if (AioEventSource.Log.IsLifetimeEnabled)
+        if (AioEventSource.Log.AreLeaksEnabled)
         {
             AioEventSource.Log.ContextCollected(Context.Name);
         }
