@@ -50,5 +50,9 @@ public sealed partial class AioContext
         }
 
         orphans.Add(callback, state);
+        if (AioEventSource.Log.AreOrphansEnabled)
+        {
+            AioEventSource.Log.ContinuationOrphaned(Name);
+        }
     }
 }

@@ -27,6 +27,8 @@ internal sealed class Continuation : BottomHalf
         return continuation.TrySchedule();
     }
 
+    internal override bool Execute(CallbackKind kind) => base.Execute(CallbackKind.Continuation);
+
     protected override void Run()
     {
         Take(out var callback, out var state);
@@ -56,7 +58,7 @@ internal sealed class Continuation : BottomHalf
         _callbackState = null;
     }
 
-    private string DebuggerDisplay => _callback is { } callback
-        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted"
-        : "running, or free";
+    internal override string DebuggerDisplay => _callback is { } callback
+        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted to {Context.Name}"
+        : IsRunning ? $"running on {Context.Name}" : "free";
 }
