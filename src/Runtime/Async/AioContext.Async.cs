@@ -39,8 +39,8 @@ public sealed partial class AioContext
         }
     }
 
-    /// <summary>Any thread, once the context is disposed: makes <paramref name="callback"/> run on the thread pool, in its turn.</summary>
-    internal void RunOrphaned(SendOrPostCallback callback, object? state) => Orphans.Add(callback, state);
+    /// <summary>Whoever disposes the context: adds a continuation that was pending.</summary>
+    internal void AdoptOrphan(SendOrPostCallback callback, object? state) => Orphans.Add(callback, state);
 
     private OrphanedContinuations Orphans
     {
@@ -54,6 +54,31 @@ public sealed partial class AioContext
             // Fence: none needed but the release that it contains. One of many wins, and all use that one.
             var made = new OrphanedContinuations(SynchronizationContext);
             return _orphans.CompareExchangeFullFence(made, null) ?? made;
+        }
+    }
+
+    /// <summary>Any thread, once the context is disposed: makes <paramref name="callback"/> run on the thread pool, in its turn.</summary>
+    private void RunOrphaned(SendOrPostCallback callback, object? state)
+    {
+        Orphans.Add(callback, state);
+        TellOfOrphan();
+    }
+
+    /// <summary>Whoever disposes the context, once none polls: forgets what is pending, but for continuations.</summary>
+    private void CloseBottomHalves()
+    {
+        // Told when no lock is held, as those who listen run code of theirs.
+        for (var orphans = Orphans.TakeOver(_bottomHalves); orphans > 0; orphans--)
+        {
+            TellOfOrphan();
+        }
+    }
+
+    private void TellOfOrphan()
+    {
+        if (AioEventSource.Log.AreOrphansEnabled)
+        {
+            AioEventSource.Log.ContinuationOrphaned(Name);
         }
     }
 }

@@ -83,7 +83,7 @@ public sealed partial class AioContext
     {
         // Fence: pairs with BeginWaitWhile. The caller has written what the condition reads, and now reads whether anybody waits;
         // who waits says so first, and then reads the condition. Where the wait goes on, Notify brings it back to the condition.
-        Interlocked.MemoryBarrier();
+        AtomicFence.Full();
         if (_waitsWhile.ReadAcquire() > 0)
         {
             Notify();

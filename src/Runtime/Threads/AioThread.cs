@@ -29,7 +29,7 @@ public sealed class AioThread : IDisposable
 
     /// <summary>Makes the context and no thread yet. From any thread.</summary>
     /// <param name="name">Of the thread, for people; aio-thread-1 and so on if null.</param>
-    /// <param name="options">Of the context.</param>
+    /// <param name="options">Of the context, which is called as the thread is unless they give it a name.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     /// <exception cref="Exception">As <see cref="AioContext(AioContextOptions)"/>.</exception>
     public AioThread(string? name = null, AioContextOptions? options = null)
@@ -40,7 +40,7 @@ public sealed class AioThread : IDisposable
         }
 
         Name = name ?? $"aio-thread-{Interlocked.Increment(ref s_count)}";
-        Context = new AioContext(options);
+        Context = new AioContext(options, defaultName: Name);
     }
 
     /// <summary>The thread's name. From any thread.</summary>
