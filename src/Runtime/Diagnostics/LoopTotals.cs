@@ -39,7 +39,7 @@ internal struct LoopTotals : ITotals<AioContext, LoopTotals>
 
     public static void OnCollected(AioContext owner)
     {
-        if (AioEventSource.Log.AreLeaksEnabled)
+        if (AioEventSource.Log.AreLifetimeWarningsEnabled)
         {
             AioEventSource.Log.ContextCollected(owner.Name);
         }
