@@ -301,6 +301,11 @@ internal sealed class PoolThreads
             failure = exception;
         }
 
+        if (AioEventSource.Log.AreLifetimeWarningsEnabled)
+        {
+            AioEventSource.Log.PoolThreadRefused(_name, failure.Message);
+        }
+
         ThreadCensus census;
         PoolThread? sleeper = null;
         lock (_lock)
