@@ -13,15 +13,17 @@ public sealed class PoolObservationTests
     {
         using var reader = new MeterReader();
         using var pool = NewPool("outcomes", maxThreads: 1);
+        using var hasBegun = new ManualResetEventSlim();
         using var mayGoOn = new ManualResetEventSlim();
-        var blocking = new ActionWork(pool, _context, mayGoOn.Wait);
+        var blocking = new ActionWork(pool, _context, () =>
+        {
+            hasBegun.Set();
+            mayGoOn.Wait();
+        });
         var failing = new ActionWork(pool, _context, static () => throw new InvalidOperationException("too much"));
         var cancelled = new ActionWork(pool, _context);
         blocking.Submit();
-        while (pool.GetStatistics().Queued > 0)
-        {
-            Thread.Yield();
-        }
+        hasBegun.Wait(TestContext.Current.CancellationToken);
 
         failing.Submit();
         cancelled.Submit();
