@@ -3,8 +3,11 @@ namespace Aio.Tests.Litmus;
 [Collection(Litmus.Alone)]
 public sealed class WaitWhileLitmusTests
 {
-    [Fact]
-    public void A_kick_and_the_begin_of_a_wait_never_miss_one_another()
+    /// <param name="isWaiterHeldUp">Whether it is the waiter whose store is to be late, and not the one who kicks.</param>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_kick_and_the_begin_of_a_wait_never_miss_one_another(bool isWaiterHeldUp)
     {
         var waits = Enumerable.Range(0, Litmus.Copies).Select(_ => new Wait()).ToArray();
 
@@ -18,7 +21,7 @@ public sealed class WaitWhileLitmusTests
             },
             here: round =>
             {
-                Litmus.DelayStores(round / 16);
+                Litmus.DelayStores(isWaiterHeldUp ? (round * 16) + 15 : round / 16);
                 return waits[round % Litmus.Copies].SeesWhatIsWritten();
             },
             after: round => waits[round % Litmus.Copies].IsNotified);
