@@ -6,7 +6,14 @@ namespace Aio.Tests.Diagnostics;
 [Collection(ObservedProcess.Name)]
 public sealed class PoolObservationTests
 {
-    private readonly AioContext _context = new(new AioContextOptions { Name = "loop of pools", Backend = AioBackend.Managed });
+    private static int s_contexts;
+
+    private readonly AioContext _context = new(new AioContextOptions
+    {
+        // One for each test: what a context has counted stays under its name.
+        Name = $"loop of pools {Interlocked.Increment(ref s_contexts)}",
+        Backend = AioBackend.Managed,
+    });
 
     [Fact]
     public void Items_are_counted_by_what_became_of_them()

@@ -54,7 +54,7 @@ public sealed class BadInputTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The sample calls Linux.");
 
-        AssertFails(ExitCode.NotPermitted, ":1 ", await ProgramRun.ToEnd(WithoutPrivilege(PingServerProgram.Command("--port", "1"))));
+        AssertFails(ExitCode.NotPermitted, "127.0.0.1:1", await ProgramRun.ToEnd(WithoutPrivilege(PingServerProgram.Command("--port", "1"))));
     }
 
     /// <summary>As a user who may not listen below 1024, whoever runs the tests.</summary>
