@@ -37,11 +37,17 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
     // How long the poll that dispatches has waited; negative if it does not wait.
     private long _waited = -1;
 
+    // Callbacks on the stack.
+    private int _calls;
+
     /// <summary>Whether the options ask for it.</summary>
     public bool IsEnabled => _learning.IsEnabled;
 
     /// <summary>OnPollBegin was called: events are looked for without the system.</summary>
     public bool HasBegun { get; private set; }
+
+    /// <summary>Whether a callback of it is on the stack, which is no progress: the poll goes on when it returns.</summary>
+    public bool IsCalling => _calls > 0;
 
     /// <summary>How many attached handlers keep the loop from it. From any thread; none where the options do not ask for it.</summary>
     public int Obstacles => _obstacles.ReadAcquire();
@@ -309,6 +315,19 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
     }
 
     private void Call(AioFdHandler handler, Callback callback)
+    {
+        _calls++;
+        try
+        {
+            CallAndFinish(handler, callback);
+        }
+        finally
+        {
+            _calls--;
+        }
+    }
+
+    private void CallAndFinish(AioFdHandler handler, Callback callback)
     {
         var source = handler.Source!;
         var found = false;

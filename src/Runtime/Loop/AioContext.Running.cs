@@ -140,10 +140,13 @@ public sealed partial class AioContext
         }
     }
 
-    /// <summary>Any thread: has the loop ask whether it is to end. It does so anyway when a callback of its own returns.</summary>
+    /// <summary>
+    /// Any thread: has the loop ask whether it is to end. It does so anyway when a callback of its own returns, other than those of
+    /// busy-polling, after which it goes on to block.
+    /// </summary>
     private void NotifyUnlessInCallback()
     {
-        if (!IsInUnannouncedCallback)
+        if (!IsInUnannouncedCallback || _busyPolling.IsCalling)
         {
             Notify();
         }
