@@ -33,25 +33,14 @@ internal sealed class Continuation : BottomHalf
     {
         Take(out var callback, out var state);
 
-        // Null where the home thread itself lets nothing flow. An async method puts its own back, unless it takes none along.
-        var executionContext = ExecutionContext.Capture();
-        var synchronizationContext = SynchronizationContext.Current;
+        var flow = ThreadFlow.Capture();
         try
         {
             callback(state);
         }
         finally
         {
-            // As on the thread pool: what asynchronous code changes of these is nothing to later callbacks.
-            if (executionContext is not null)
-            {
-                ExecutionContext.Restore(executionContext);
-            }
-
-            if (!ReferenceEquals(synchronizationContext, SynchronizationContext.Current))
-            {
-                SynchronizationContext.SetSynchronizationContext(synchronizationContext);
-            }
+            flow.Restore();
 
             // Not before: while it is on the stack, a nested poll would pass over a new use of it.
             Context = null!;
