@@ -1,9 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+
 namespace Aio;
 
 /// <content>Asynchronous code that lives on the loop.</content>
 public sealed partial class AioContext
 {
     private AtomicReference<OrphanedContinuations> _orphans;
+
+    // Whoever disposes the context: work whose completion was due.
+    private List<AioWork>? _workToDrop;
 
     /// <summary>
     /// Brings the continuations of <see langword="async"/> code onto this loop, each as a bottom half. It is current in
@@ -42,6 +48,9 @@ public sealed partial class AioContext
     /// <summary>Whoever disposes the context: adds a continuation that was pending.</summary>
     internal void AdoptOrphan(SendOrPostCallback callback, object? state) => Orphans.Add(callback, state);
 
+    /// <summary>Whoever disposes the context: adds work whose completion was due. Its await is told when nobody is held up.</summary>
+    internal void AdoptWork(AioWork work) => (_workToDrop ??= []).Add(work);
+
     private OrphanedContinuations Orphans
     {
         get
@@ -71,6 +80,39 @@ public sealed partial class AioContext
         for (var orphans = Orphans.TakeOver(_bottomHalves); orphans > 0; orphans--)
         {
             TellOfOrphan();
+        }
+    }
+
+    /// <summary>Whoever disposes the context, at the very end.</summary>
+    /// <exception cref="Exception">What the synchronization context of an await threw, or all that several of them did.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "It is thrown when the others have been told.")]
+    private void DropWork()
+    {
+        List<Exception>? failures = null;
+        foreach (var work in _workToDrop ?? [])
+        {
+            try
+            {
+                work.Drop();
+            }
+            catch (Exception exception)
+            {
+                (failures ??= []).Add(exception);
+            }
+        }
+
+        _workToDrop = null;
+        switch (failures)
+        {
+            case null:
+                break;
+
+            case [var failure]:
+                ExceptionDispatchInfo.Throw(failure);
+                break;
+
+            default:
+                throw new AggregateException(failures);
         }
     }
 

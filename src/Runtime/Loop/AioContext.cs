@@ -199,6 +199,10 @@ public sealed partial class AioContext : IDisposable
     /// </summary>
     /// <remarks>Stop those who schedule first: what they schedule afterwards throws <see cref="ObjectDisposedException"/>.</remarks>
     /// <exception cref="InvalidOperationException">The context is being polled. It stays usable.</exception>
+    /// <exception cref="Exception">
+    /// Work of a pool was awaited that had its completion due, and the synchronization context of the await threw where it was to go
+    /// on there. The context is disposed.
+    /// </exception>
     public void Dispose()
     {
         switch (_lifetime.TryClose())
@@ -214,6 +218,7 @@ public sealed partial class AioContext : IDisposable
                 Timers.Close();
                 _backend.Dispose();
                 Unregister();
+                DropWork();
                 break;
 
             default:

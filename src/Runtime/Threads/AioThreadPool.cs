@@ -29,7 +29,6 @@ public sealed partial class AioThreadPool : IDisposable, IAsyncDisposable
 
     // Counted where something is out of the ordinary, by any thread.
     private AtomicInt64 _cancelled;
-    private AtomicInt64 _staleEntries;
     private AtomicInt64 _dropped;
 
     /// <summary>Makes a pool without threads. From any thread.</summary>
@@ -64,7 +63,7 @@ public sealed partial class AioThreadPool : IDisposable, IAsyncDisposable
         Threads.Count(out var threads, out var work);
         var census = Threads.Census;
         var cancelled = _cancelled.ReadAcquire();
-        var queued = Queued;
+        var queued = Threads.Queued;
         return new AioThreadPoolStatistics
         {
             Threads = census.Threads,
@@ -108,8 +107,6 @@ public sealed partial class AioThreadPool : IDisposable, IAsyncDisposable
 
     internal void CountCancelled() => _cancelled.IncrementFullFence();
 
-    internal void CountStaleEntry(int amount) => _staleEntries.AddFullFence(amount);
-
     internal void CountDropped(AioWork work)
     {
         _dropped.IncrementFullFence();
@@ -130,10 +127,8 @@ public sealed partial class AioThreadPool : IDisposable, IAsyncDisposable
         Threads.Close();
     }
 
-    private int Queued => (int)Math.Max(0, Threads.QueuedEntries - _staleEntries.ReadAcquire());
-
     // Without the lock: a debugger has stopped whoever holds it.
     private string DebuggerDisplay => Threads.Census is var census && census.IsClosed && census.Threads == 0
         ? $"'{Threads.Name}': disposed"
-        : $"'{Threads.Name}': {(census.IsClosed ? "disposed, " : "")}{census.Threads} threads, {census.Searching + census.Sleeping} idle, {Queued} queued";
+        : $"'{Threads.Name}': {(census.IsClosed ? "disposed, " : "")}{census.Threads} threads, {census.Searching + census.Sleeping} idle, {Threads.Queued} queued";
 }

@@ -128,7 +128,7 @@ public abstract class AioWork
         else
         {
             // The entry of a submission that was cancelled serves this one.
-            Pool.CountStaleEntry(-1);
+            threads.CountStaleEntry(-1);
         }
 
         if (threads.BringForSubmission(out var failure) is not PoolThreads.Brought.Done)
@@ -156,9 +156,15 @@ public abstract class AioWork
         return true;
     }
 
-    /// <summary>Pool thread, with its entry in hand: takes the submission, and the place in the queue with it.</summary>
-    /// <returns>False if it was cancelled.</returns>
-    internal bool TryClaim() => TryClaim(out _);
+    /// <summary>Whoever has its entry in hand: takes the submission, and the place in the queue with it.</summary>
+    /// <param name="before">The state before.</param>
+    /// <returns>False if it was cancelled. It is not the caller's then, nor need it be this pool's any more.</returns>
+    internal bool TryClaim(out int before)
+    {
+        // Fence: pairs with Submit, of which it sees all that came before, and with Cancel, which comes first or finds nothing.
+        before = _state.AndFullFence(~(AioWorkState.Linked | AioWorkState.Queued));
+        return (before & AioWorkState.Queued) != 0;
+    }
 
     /// <summary>Pool thread, once it is claimed: executes it.</summary>
     /// <returns>False if it threw.</returns>
@@ -188,7 +194,7 @@ public abstract class AioWork
         }
     }
 
-    /// <summary>Whoever finds the context disposed: there is nobody to call.</summary>
+    /// <summary>What follows a drop.</summary>
     internal virtual void OnDropped()
     {
     }
@@ -229,28 +235,16 @@ public abstract class AioWork
     /// </summary>
     private protected void LeaveCompletion() => _completion.IsRunning = false;
 
-    private bool TryClaim(out int before)
-    {
-        // Fence: pairs with Submit, of which it sees all that came before, and with Cancel, which comes first or finds nothing.
-        before = _state.AndFullFence(~(AioWorkState.Linked | AioWorkState.Queued));
-        if ((before & AioWorkState.Queued) != 0)
-        {
-            return true;
-        }
-
-        Pool.CountStaleEntry(-1);
-        return false;
-    }
-
     private void CompleteAsCancelled()
     {
         Pool.CountCancelled();
-        Pool.CountStaleEntry(1);
+        Pool.Threads.CountStaleEntry(1);
         _outcome = AioWorkOutcome.Cancelled;
         Complete();
     }
 
-    private void Drop()
+    /// <summary>Whoever finds the context disposed: there is nobody to call. Calls code of others, who listen, or await.</summary>
+    internal void Drop()
     {
         Pool.CountDropped(this);
         TakeOutcome(out _);
@@ -288,7 +282,7 @@ public abstract class AioWork
 
             if (isOwn)
             {
-                Pool.CountStaleEntry(1);
+                Pool.Threads.CountStaleEntry(1);
                 ObjectDisposedException.ThrowIf(true, Pool);
             }
 
@@ -304,10 +298,12 @@ public abstract class AioWork
     private bool FailAll(int submitted, Exception failure)
     {
         var hasOwn = false;
-        while (Pool.Threads.TryDequeue(out var work))
+        var threads = Pool.Threads;
+        while (threads.TryDequeue(out var work))
         {
             if (!work.TryClaim(out var before))
             {
+                threads.CountStaleEntry(-1);
                 continue;
             }
 
@@ -359,6 +355,6 @@ public abstract class AioWork
 
         internal override bool Execute(CallbackKind kind) => base.Execute(CallbackKind.Completion);
 
-        internal override void Abandon() => work.Drop();
+        internal override void Abandon() => Context.AdoptWork(work);
     }
 }

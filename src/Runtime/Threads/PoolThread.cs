@@ -152,10 +152,12 @@ internal sealed class PoolThread(PoolThreads threads, string name)
     {
         while (_threads.TryDequeue(out work))
         {
-            if (work.TryClaim())
+            if (work.TryClaim(out _))
             {
                 return true;
             }
+
+            _threads.CountStaleEntry(-1);
         }
 
         return false;
