@@ -12,7 +12,8 @@ public sealed partial class AioContext
     /// </summary>
     /// <param name="condition">
     /// Called on the home thread. Whoever makes it false in a callback of this context does nothing more; another thread writes what
-    /// it reads, and then calls <see cref="Kick"/>.
+    /// it reads, and then calls <see cref="Kick"/>, and so does an <see cref="AioFdHandler.OnPoll"/> that returns false, which is no
+    /// progress.
     /// </param>
     /// <remarks>
     /// What is on the stack does not run meanwhile: a callback that waits for its own bottom half, queue, handler or timer waits for

@@ -21,6 +21,9 @@ internal sealed class PoolWork : Workload
     private readonly PerPoster _begun;
     private readonly PerPoster _ended;
 
+    // Of each poster: what cancels the method that it began last, if anything does.
+    private readonly CancellationTokenSource?[] _sources;
+
     // Of the threads of the pool.
     private long _executions;
 
@@ -28,6 +31,7 @@ internal sealed class PoolWork : Workload
     private long _completions;
     private long _cancellations;
     private long _arrivals;
+    private long _methodsCancelled;
 
     public PoolWork(Round round)
     {
@@ -41,6 +45,7 @@ internal sealed class PoolWork : Workload
             MinThreads = round.SetupDice.Below(2),
             IdleTimeout = s_idleTimeouts[round.SetupDice.Below(s_idleTimeouts.Length)],
         });
+        _sources = new CancellationTokenSource?[round.Posters];
         _items = new Item[round.Posters][];
         for (var poster = 0; poster < round.Posters; poster++)
         {
@@ -57,7 +62,9 @@ internal sealed class PoolWork : Workload
         if (poster.Dice.OneIn(StepsPerMethod))
         {
             Begin(poster);
-            _ = Compute(poster.Number);
+            var source = poster.Dice.OneIn(2) ? new CancellationTokenSource() : null;
+            _sources[poster.Number] = source;
+            _ = Compute(poster.Number, source?.Token ?? CancellationToken.None);
         }
         else
         {
@@ -75,6 +82,11 @@ internal sealed class PoolWork : Workload
             _items[poster.Dice.Below(_items.Length)][poster.Dice.Below(ItemsPerPoster)].Cancel();
         }
 
+        if (poster.Dice.OneIn(StepsPerCancel))
+        {
+            _sources[poster.Number]?.Cancel();
+        }
+
         if (poster.Waits)
         {
             Settle(poster);
@@ -87,17 +99,20 @@ internal sealed class PoolWork : Workload
     public override void Verify(Tally tally)
     {
         _pool.Dispose();
-        tally.Runs += _completions;
-        tally.Items += _arrivals;
         var statistics = _pool.GetStatistics();
-        if (statistics.Executed != Interlocked.Read(ref _executions) || statistics.Cancelled != _cancellations || statistics.Queued != 0)
+
+        // Of the methods that were cancelled, those that had submitted their work were told so by a completion.
+        tally.Runs += _completions + statistics.Cancelled - _cancellations;
+        tally.Items += _arrivals;
+        if (statistics.Executed != Interlocked.Read(ref _executions) || statistics.Cancelled < _cancellations
+            || statistics.Cancelled > _cancellations + _methodsCancelled || statistics.Queued != 0)
         {
             Loss.Stop(_round, $"The pool's statistics are wrong: {Describe()}");
         }
     }
 
     public override string Describe() =>
-        $"the pool: begun {_begun}; ended {_ended}; {Interlocked.Read(ref _executions)} executions, {_completions} completions, {_cancellations} of them of what was cancelled, {_arrivals} arrivals; {_pool.GetStatistics()}";
+        $"the pool: begun {_begun}; ended {_ended}; {Interlocked.Read(ref _executions)} executions, {_completions} completions, {_cancellations} of them of what was cancelled, {_arrivals} arrivals, {_methodsCancelled} methods cancelled; {_pool.GetStatistics()}";
 
     private void Begin(Poster poster)
     {
@@ -106,14 +121,14 @@ internal sealed class PoolWork : Workload
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, it is a loss.")]
-    private async Task Compute(int poster)
+    private async Task Compute(int poster, CancellationToken cancellationToken)
     {
         try
         {
             await _round.Context.SwitchTo();
             _arrivals++;
             var before = _arrivals;
-            var sum = await _pool.RunAsync(static work => Interlocked.Increment(ref work._executions), this);
+            var sum = await _pool.RunAsync(static work => Interlocked.Increment(ref work._executions), this, cancellationToken);
             _arrivals++;
             if (AioContext.Current != _round.Context || sum < 1 || _arrivals <= before)
             {
@@ -121,6 +136,11 @@ internal sealed class PoolWork : Workload
             }
 
             _round.MayGoOn();
+        }
+        catch (OperationCanceledException exception) when (exception.CancellationToken == cancellationToken && AioContext.Current == _round.Context)
+        {
+            // Where it was cancelled before it was submitted, the pool has not counted it.
+            _methodsCancelled++;
         }
         catch (Exception exception)
         {
