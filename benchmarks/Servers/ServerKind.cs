@@ -13,6 +13,7 @@ internal sealed record ServerKind(string Name, string Description, Func<CProgram
 
     public static readonly IReadOnlyList<ServerKind> All =
     [
+        new(CSharpPeer.Bare, "AioContext, bare", _ => CSharp(CSharpPeer.Bare)),
         new(Reference, "libuv, C", programs => [programs.Build("libuv_server.c", "-luv")]),
         new("epoll", "epoll, C", programs => [programs.Build("epoll_server.c")]),
         new(CSharpPeer.Epoll, "epoll, C#", _ => CSharp(CSharpPeer.Epoll)),

@@ -6,6 +6,7 @@ internal static class CSharpPeer
     public const string Sockets = "sockets";
     public const string Kestrel = "kestrel";
     public const string Epoll = "epoll-csharp";
+    public const string Bare = "aio-bare";
 
     /// <summary>Serves until it is killed.</summary>
     public static void Run(string name)
@@ -24,8 +25,12 @@ internal static class CSharpPeer
                 EpollServer.Run();
                 break;
 
+            case Bare:
+                AioServer.Run();
+                break;
+
             default:
-                throw new ArgumentException($"There is no peer '{name}' in C#: {Sockets}, {Kestrel}, {Epoll}.", nameof(name));
+                throw new ArgumentException($"There is no peer '{name}' in C#: {Sockets}, {Kestrel}, {Epoll}, {Bare}.", nameof(name));
         }
     }
 }
