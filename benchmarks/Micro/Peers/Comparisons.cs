@@ -11,6 +11,7 @@ internal static class Comparisons
         ("schedules", SchedulesOfRunningLoop.Compare),
         ("wake-ups", WakeUpsOfSleepingLoop.Compare),
         ("ping-pong", PingPong.Compare),
+        ("switches", SwitchesBetweenLoops.Compare),
         ("posts", PostsBetweenThreads.Compare),
         ("timers", TimersOfLoop.Compare),
         ("lateness", TimerLateness.Compare),

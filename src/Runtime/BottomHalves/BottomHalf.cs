@@ -35,11 +35,11 @@ public abstract class BottomHalf : IDisposable
         Context = context;
     }
 
-    /// <summary>For the marker that belongs to no context (<see cref="BottomHalfLinks"/>).</summary>
+    /// <summary>For those that belong to no context: a marker (<see cref="BottomHalfLinks"/>), and what is not in use (<see cref="Continuation"/>).</summary>
     private protected BottomHalf() => Context = null!;
 
     /// <summary>The loop that runs it. From any thread.</summary>
-    public AioContext Context { get; }
+    public AioContext Context { get; private protected set; }
 
     /// <summary>
     /// Whether a run is due that has not begun. From any thread; by the time the caller looks at the answer it may have changed.
@@ -162,8 +162,22 @@ public abstract class BottomHalf : IDisposable
         return true;
     }
 
+    /// <summary>Whoever disposes the context: a run that was due is forgotten.</summary>
+    internal virtual void Abandon()
+    {
+    }
+
     internal static bool IsPending(int state) =>
         (state & BottomHalfState.Pending) != 0 && (state & BottomHalfState.Disposed) == 0;
+
+    /// <summary>As <see cref="Schedule"/>, for one that its scheduler alone knows: it is neither scheduled nor disposed.</summary>
+    /// <returns>False if the context is disposed. It is of no more use then.</returns>
+    private protected bool TrySchedule()
+    {
+        // Fence: as in Schedule.
+        _state.OrFullFence(BottomHalfState.Linked | BottomHalfState.Scheduled);
+        return Context.TryEnqueue(this);
+    }
 
     private void BecomePending(int before)
     {

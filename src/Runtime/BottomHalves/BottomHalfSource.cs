@@ -141,7 +141,10 @@ internal sealed class BottomHalfSource(AioContext context)
         while (_ready.First is { } bottomHalf)
         {
             _ready.Remove(bottomHalf, previous: null);
-            bottomHalf.Claim();
+            if (BottomHalf.IsPending(bottomHalf.Claim()))
+            {
+                bottomHalf.Abandon();
+            }
         }
 
         _interrupted = null;

@@ -63,6 +63,7 @@ public sealed partial class AioContext : IDisposable
         Timers = new TimerSource(this);
         VirtualClock = new AioVirtualClock(this);
         TimeProvider = new AioTimeProvider(this, AioClock.Monotonic);
+        SynchronizationContext = new AioSynchronizationContext(this);
     }
 
     /// <summary>The innermost context that the calling thread is polling, seen from its callbacks; null outside.</summary>
@@ -114,32 +115,6 @@ public sealed partial class AioContext : IDisposable
         return PollFor(timeout.Ticks > long.MaxValue / TimeSpan.NanosecondsPerTick
             ? long.MaxValue
             : timeout.Ticks * TimeSpan.NanosecondsPerTick);
-    }
-
-    /// <summary>Polls until cancelled, then returns. Home thread, which the caller becomes if there is none.</summary>
-    /// <param name="cancellationToken">Ends the loop, from any thread. What is pending by then stays pending.</param>
-    /// <exception cref="InvalidOperationException">The calling thread is not the home thread.</exception>
-    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
-    /// <exception cref="Exception">As <see cref="Poll(bool)"/>. The loop may be run again.</exception>
-    public void Run(CancellationToken cancellationToken = default)
-    {
-        ClaimHomeThread();
-
-        using var slack = TimerSlack.Minimize();
-
-        // From here to the end, so that no dispose comes between two polls.
-        ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
-        try
-        {
-            if (!cancellationToken.IsCancellationRequested)
-            {
-                RunUntilCancelled(cancellationToken);
-            }
-        }
-        finally
-        {
-            _lifetime.Leave();
-        }
     }
 
     /// <summary>
@@ -282,20 +257,27 @@ public sealed partial class AioContext : IDisposable
         }
     }
 
+    /// <summary>Any thread: makes <paramref name="thread"/> the home thread of a context that has none.</summary>
+    /// <exception cref="InvalidOperationException">It has one.</exception>
+    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
+    internal void ClaimHomeThreadFor(Thread thread)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (!_home.TryClaimFor(thread))
+        {
+            throw new InvalidOperationException(
+                $"This context is polled by {_home.Description} and stays that thread's. Poll the context of an AioThread nowhere else, or make another AioThread.");
+        }
+    }
+
+    /// <summary>Home thread, once it polls no more: leaves the context to whoever claims it next.</summary>
+    internal void ReleaseHomeThread() => _home.Release();
+
     /// <summary>Home thread: a callback is about to run.</summary>
     internal void CountCallback() => _homeState.Callbacks.AddBySingleWriter(1);
 
     /// <summary>Home thread: whether the user has dealt with what a callback threw.</summary>
     internal bool Handles(Exception exception) => _onUnhandledException is { } handler && handler(exception);
-
-    private void RunUntilCancelled(CancellationToken cancellationToken)
-    {
-        using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            PollFor(Forever);
-        }
-    }
 
     private void WriteWakeEvent()
     {
@@ -324,7 +306,7 @@ public sealed partial class AioContext : IDisposable
     private InvalidOperationException NotHomeThread() => new(
         $"Only the home thread may do this, which is {_home.Description}; this is thread {Environment.CurrentManagedThreadId}. Schedule a bottom half, or Post, to run code there.");
 
-    private string DebuggerDisplay => IsDisposed
+    internal string DebuggerDisplay => IsDisposed
         ? "disposed"
         : $"{_backend.Kind}, home thread: {_home.Description}, {_homeState.Iterations.ReadAcquire()} iterations";
 }

@@ -1,0 +1,54 @@
+namespace Aio;
+
+/// <content>Asynchronous code that lives on the loop.</content>
+public sealed partial class AioContext
+{
+    private AtomicReference<OrphanedContinuations> _orphans;
+
+    /// <summary>
+    /// Brings the continuations of <see langword="async"/> code onto this loop, each as a bottom half. It is current in
+    /// <see cref="Run(CancellationToken)"/> and on an <see cref="AioThread"/>, not in a bare <see cref="Poll(bool)"/>. From any thread.
+    /// </summary>
+    /// <remarks>
+    /// Its <c>Send</c> calls at once on the home thread; from another thread it waits until the loop has come by. What is posted to a
+    /// disposed context, or is pending when that is disposed, runs on the thread pool, one after the other: an await that is under
+    /// way must come to its end.
+    /// </remarks>
+    public SynchronizationContext SynchronizationContext { get; }
+
+    /// <summary>
+    /// Goes on on this loop: after <c>await context.SwitchTo()</c> the code runs in a bottom half of this context, and
+    /// <see cref="Current"/> is this context. From any thread; the switch itself allocates nothing.
+    /// </summary>
+    /// <remarks>
+    /// It goes on at once if it is in a callback of this context already. On the home thread, but outside callbacks or in those of
+    /// another context that the thread owns, too, it waits for the next poll. QEMU's counterpart is <c>aio_co_reschedule_self</c>.
+    /// </remarks>
+    /// <exception cref="ObjectDisposedException">
+    /// From the await: the context is disposed, or was before the turn came; the code then is where it was, or on the thread pool.
+    /// </exception>
+    public AioContextAwaitable SwitchTo() => new(this);
+
+    /// <summary>Any thread: makes <paramref name="callback"/> run on the loop, or on the thread pool if there is none any more.</summary>
+    internal void PostContinuation(SendOrPostCallback callback, object? state)
+    {
+        if (IsDisposed || !Continuation.TryPost(this, callback, state))
+        {
+            RunOrphaned(callback, state);
+        }
+    }
+
+    /// <summary>Any thread, once the context is disposed: makes <paramref name="callback"/> run on the thread pool, in its turn.</summary>
+    internal void RunOrphaned(SendOrPostCallback callback, object? state)
+    {
+        var orphans = _orphans.ReadAcquire();
+        if (orphans is null)
+        {
+            // Fence: none needed but the release that it contains. One of many wins, and all use that one.
+            var made = new OrphanedContinuations(SynchronizationContext);
+            orphans = _orphans.CompareExchangeFullFence(made, null) ?? made;
+        }
+
+        orphans.Add(callback, state);
+    }
+}
