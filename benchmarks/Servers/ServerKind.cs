@@ -1,3 +1,4 @@
+using System.Reflection;
 using Aio.Benchmarks.Servers.Measuring;
 using Aio.Benchmarks.Servers.Peers;
 
@@ -13,6 +14,7 @@ internal sealed record ServerKind(string Name, string Description, Func<CProgram
 
     public static readonly IReadOnlyList<ServerKind> All =
     [
+        new("aio", "AioContext (samples/PingServer)", _ => DotNetHost.Command(PingServer, "--address", "127.0.0.1", "--port", "0", "--threads", "1")),
         new(CSharpPeer.Bare, "AioContext, bare", _ => CSharp(CSharpPeer.Bare)),
         new(Reference, "libuv, C", programs => [programs.Build("libuv_server.c", "-luv")]),
         new("epoll", "epoll, C", programs => [programs.Build("epoll_server.c")]),
@@ -24,6 +26,9 @@ internal sealed record ServerKind(string Name, string Description, Func<CProgram
     /// <summary>Those that are named, or all, and the reference.</summary>
     public static IReadOnlyList<ServerKind> Select(string[] names) =>
         names.Length == 0 ? All : [.. All.Where(kind => kind.Name == Reference || names.Contains(kind.Name))];
+
+    private static string PingServer => typeof(ServerKind).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == nameof(PingServer)).Value!;
 
     private static string[] CSharp(string name) => DotNetHost.Command(typeof(ServerKind).Assembly.Location, "serve", name);
 }
