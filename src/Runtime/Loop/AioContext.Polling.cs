@@ -202,8 +202,10 @@ public sealed partial class AioContext
 
         // A wait may run code of others on this thread (one that pumps messages on Windows does). What that schedules is not
         // scheduled by a callback: it must end this wait.
-        var polling = t_current;
-        t_current = null;
+        // One look for where it is kept, instead of four.
+        ref var current = ref t_current;
+        var polling = current;
+        current = null;
         _homeState.Waiting |= Waiting.ThisLoop;
         try
         {
@@ -212,7 +214,7 @@ public sealed partial class AioContext
         finally
         {
             _homeState.Waiting &= ~Waiting.ThisLoop;
-            t_current = polling;
+            current = polling;
         }
     }
 
@@ -225,8 +227,9 @@ public sealed partial class AioContext
         ClaimHomeThread();
         ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
 
-        outer = t_current;
-        t_current = this;
+        ref var current = ref t_current;
+        outer = current;
+        current = this;
         interrupted = _homeState.Waiting;
         _homeState.Waiting = interrupted & ~Waiting.ThisLoop;
     }
