@@ -16,7 +16,7 @@ internal static class CommandLine
         Puts the loop under stress and counts: whatever is scheduled must be answered, by a run that sees what was written before. Stops at the first loss with all that it knows.
 
         Scenarios:
-        {string.Join(Environment.NewLine, Scenario.All.Select(scenario => $"  {scenario.Name,-13}{scenario.Description}"))}
+        {string.Join(Environment.NewLine, Scenario.All.Select(scenario => $"  {scenario.Name,-14}{scenario.Description}"))}
 
         Exit codes:
           0  nothing was lost

@@ -32,23 +32,53 @@ public sealed partial class AioContext
     /// <summary>Any thread: makes <paramref name="callback"/> run on the loop, or on the thread pool if there is none any more.</summary>
     internal void PostContinuation(SendOrPostCallback callback, object? state)
     {
-        if (IsDisposed || !Continuation.TryPost(this, callback, state))
+        // Not asked before whether the context is disposed: until its list is closed, what is pending there comes first.
+        if (!Continuation.TryPost(this, callback, state))
         {
             RunOrphaned(callback, state);
         }
     }
 
-    /// <summary>Any thread, once the context is disposed: makes <paramref name="callback"/> run on the thread pool, in its turn.</summary>
-    internal void RunOrphaned(SendOrPostCallback callback, object? state)
+    /// <summary>Whoever disposes the context: adds a continuation that was pending.</summary>
+    internal void AdoptOrphan(SendOrPostCallback callback, object? state) => Orphans.Add(callback, state);
+
+    private OrphanedContinuations Orphans
     {
-        var orphans = _orphans.ReadAcquire();
-        if (orphans is null)
+        get
         {
+            if (_orphans.ReadAcquire() is { } orphans)
+            {
+                return orphans;
+            }
+
             // Fence: none needed but the release that it contains. One of many wins, and all use that one.
             var made = new OrphanedContinuations(SynchronizationContext);
-            orphans = _orphans.CompareExchangeFullFence(made, null) ?? made;
+            return _orphans.CompareExchangeFullFence(made, null) ?? made;
         }
+    }
 
-        orphans.Add(callback, state);
+    /// <summary>Any thread, once the context is disposed: makes <paramref name="callback"/> run on the thread pool, in its turn.</summary>
+    private void RunOrphaned(SendOrPostCallback callback, object? state)
+    {
+        Orphans.Add(callback, state);
+        TellOfOrphan();
+    }
+
+    /// <summary>Whoever disposes the context, once none polls: forgets what is pending, but for continuations.</summary>
+    private void CloseBottomHalves()
+    {
+        // Told when no lock is held, as those who listen run code of theirs.
+        for (var orphans = Orphans.TakeOver(_bottomHalves); orphans > 0; orphans--)
+        {
+            TellOfOrphan();
+        }
+    }
+
+    private void TellOfOrphan()
+    {
+        if (AioEventSource.Log.AreOrphansEnabled)
+        {
+            AioEventSource.Log.ContinuationOrphaned(Name);
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace Aio;
 /// <content>Polling for as long as something holds that other threads, or callbacks, change.</content>
 public sealed partial class AioContext
 {
-    // Calls of WaitWhile on the home thread's stack: it alone writes, and those who kick read.
+    // Calls of WaitWhile on the home thread's stack: it alone writes, and those who kick read (docs/models/wait-while.pml).
     private AtomicInt32 _waitsWhile;
 
     /// <summary>
@@ -57,7 +57,10 @@ public sealed partial class AioContext
         BeginWaitWhile();
         try
         {
-            using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
+            // One that is cancelled already would notify at once, in vain.
+            using var registration = cancellationToken.IsCancellationRequested
+                ? default
+                : cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
             while (condition(state))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -80,7 +83,7 @@ public sealed partial class AioContext
     {
         // Fence: pairs with BeginWaitWhile. The caller has written what the condition reads, and now reads whether anybody waits;
         // who waits says so first, and then reads the condition. Where the wait goes on, Notify brings it back to the condition.
-        Interlocked.MemoryBarrier();
+        AtomicFence.Full();
         if (_waitsWhile.ReadAcquire() > 0)
         {
             Notify();

@@ -27,15 +27,32 @@ internal sealed class Continuation : BottomHalf
         return continuation.TrySchedule();
     }
 
+    internal override bool Execute(CallbackKind kind) => base.Execute(CallbackKind.Continuation);
+
     protected override void Run()
     {
         Take(out var callback, out var state);
+
+        // Null where the home thread itself lets nothing flow. An async method puts its own back, unless it takes none along.
+        var executionContext = ExecutionContext.Capture();
+        var synchronizationContext = SynchronizationContext.Current;
         try
         {
             callback(state);
         }
         finally
         {
+            // As on the thread pool: what asynchronous code changes of these is nothing to later callbacks.
+            if (executionContext is not null)
+            {
+                ExecutionContext.Restore(executionContext);
+            }
+
+            if (!ReferenceEquals(synchronizationContext, SynchronizationContext.Current))
+            {
+                SynchronizationContext.SetSynchronizationContext(synchronizationContext);
+            }
+
             // Not before: while it is on the stack, a nested poll would pass over a new use of it.
             Context = null!;
             FreeContinuations.OfThread.Return(this);
@@ -45,7 +62,7 @@ internal sealed class Continuation : BottomHalf
     internal override void Abandon()
     {
         Take(out var callback, out var state);
-        Context.RunOrphaned(callback, state);
+        Context.AdoptOrphan(callback, state);
     }
 
     private void Take(out SendOrPostCallback callback, out object? state)
@@ -56,7 +73,7 @@ internal sealed class Continuation : BottomHalf
         _callbackState = null;
     }
 
-    private string DebuggerDisplay => _callback is { } callback
-        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted"
-        : "running, or free";
+    internal override string DebuggerDisplay => _callback is { } callback
+        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted to {Context.Name}"
+        : IsRunning ? $"running on {Context.Name}" : "free";
 }

@@ -18,6 +18,9 @@ internal struct AtomicInt64(long value)
     /// <summary>Adds one, as any thread may, and returns the sum.</summary>
     public long IncrementFullFence() => Interlocked.Increment(ref _value);
 
+    /// <summary>Adds <paramref name="amount"/>, as any thread may, and returns the sum.</summary>
+    public long AddFullFence(long amount) => Interlocked.Add(ref _value, amount);
+
     /// <summary>Adds <paramref name="amount"/> where one thread alone writes and others only read.</summary>
     public void AddBySingleWriter(long amount) => Volatile.Write(ref _value, _value + amount);
 }

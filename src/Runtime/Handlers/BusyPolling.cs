@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -14,6 +16,7 @@ namespace Aio;
 /// handler's look tells whether there is room.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long grow, long shrink)
 {
     private readonly AioContext _context = context;
@@ -21,7 +24,9 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
     private AioFdHandler[] _handlers = [];
     private int _count;
-    private int _obstacles;
+
+    // Written by the home thread, read by those who look at the statistics.
+    private AtomicInt32 _obstacles;
 
     // The number of those whose ability is unknown is not kept: a new one asks for a look at all.
     private bool _hasNewcomer;
@@ -37,6 +42,9 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
     /// <summary>OnPollBegin was called: events are looked for without the system.</summary>
     public bool HasBegun { get; private set; }
+
+    /// <summary>How many attached handlers keep the loop from it. From any thread; none where the options do not ask for it.</summary>
+    public int Obstacles => _obstacles.ReadAcquire();
 
     public void Add(AioFdHandler handler)
     {
@@ -65,7 +73,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             return;
         }
 
-        _obstacles -= handler.BusyPolling.IsObstacle ? 1 : 0;
+        _obstacles.WriteRelease(Obstacles - (handler.BusyPolling.IsObstacle ? 1 : 0));
         var last = _handlers[--_count];
         _handlers[_count] = null!;
         if (!ReferenceEquals(last, handler))
@@ -86,7 +94,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         ref var state = ref handler.BusyPolling;
         var isObstacle = (handler.Wanted & AioEvents.Write) != 0
             || (handler.Wanted != AioEvents.None && state.Ability == PollingAbility.Lacking);
-        _obstacles += (isObstacle ? 1 : 0) - (state.IsObstacle ? 1 : 0);
+        _obstacles.WriteRelease(Obstacles + (isObstacle ? 1 : 0) - (state.IsObstacle ? 1 : 0));
         state.IsObstacle = isObstacle;
         _hasNewcomer |= (handler.Wanted & AioEvents.Read) != 0 && state.Ability == PollingAbility.Unknown;
     }
@@ -139,7 +147,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         }
 
         var start = MonotonicClock.Nanoseconds;
-        while (_obstacles == 0)
+        while (Obstacles == 0)
         {
             HasBegun = true;
             if (LookOnce())
@@ -165,7 +173,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             return false;
         }
 
-        if (_obstacles > 0 || _hasNewcomer)
+        if (Obstacles > 0 || _hasNewcomer)
         {
             End();
             return false;
@@ -237,7 +245,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
     private long LongestNanoseconds()
     {
-        if (_obstacles > 0)
+        if (Obstacles > 0)
         {
             return 0;
         }
@@ -355,6 +363,10 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             }
         }
     }
+
+    private string DebuggerDisplay => IsEnabled
+        ? $"{_count} handlers, {Obstacles} in the way{(HasBegun ? ", polling" : "")}"
+        : "off";
 
     private enum Callback
     {

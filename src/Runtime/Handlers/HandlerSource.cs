@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
@@ -11,6 +12,7 @@ namespace Aio;
 /// What is ready belongs to the context, not to an iteration: a nested poll goes on where the outer one is. Handlers are called in
 /// the order in which they became ready.
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class HandlerSource(AioContext context, WaitBackend backend, BusyPolling busyPolling)
 {
     private readonly AioContext _context = context;
@@ -25,11 +27,17 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
 
     private ReadyHandlers _ready;
 
+    /// <summary>The one whose handlers they are.</summary>
+    public AioContext Context => _context;
+
     /// <summary>How many are attached.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether one is to be called, so that a poll must not block.</summary>
     public bool Prepare() => _ready.First is not null && FindCallable() is not null;
+
+    /// <summary>For debuggers, whose threads stand still: those that are attached.</summary>
+    public AioFdHandler[] ToArray() => [.. _attached.OfType<AioFdHandler>()];
 
     /// <summary>Begins to watch.</summary>
     public void Attach(AioFdHandler handler, SafeHandle descriptor, AioEvents events)
@@ -332,7 +340,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     {
         var pending = handler.Pending;
         _busyPolling.Adjust(handler);
-        _context.CountCallback();
+        _context.CountCallback(CallbackKind.Handler);
         Enter(handler, running);
         try
         {
@@ -366,4 +374,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
 
         Leave(handler, running);
     }
+
+    private string DebuggerDisplay =>
+        $"{Count} attached, {ToArray().Count(static handler => handler.Pending != AioEvents.None)} ready";
 }

@@ -75,7 +75,7 @@ internal struct WakeGate
         // L2 once more, for what the loop has stored since it announced.
         // Fence: pairs with P2, as in Announce. The announcement itself is not raised again: if it is down, its wake event is
         // written or about to be, and ends the wait.
-        Interlocked.MemoryBarrier();
+        AtomicFence.Full();
 
     /// <summary>Loop, home thread: whether a notification arrived (part of L3). It stays for the next
     /// <see cref="AcceptNotification"/>.</summary>

@@ -49,6 +49,15 @@ internal struct AtomicInt64(long value)
         return sum;
     }
 
+    public long AddFullFence(long amount)
+    {
+        Delays.AtStep();
+        StoreBuffer.Drain();
+        var sum = Interlocked.Add(ref _value, amount);
+        Delays.AtStep();
+        return sum;
+    }
+
     public void AddBySingleWriter(long amount)
     {
         // A number for statistics, or one that says less than what is stored before it: it may become visible first.

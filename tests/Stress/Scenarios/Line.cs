@@ -6,7 +6,7 @@ namespace Aio.Stress;
 /// <summary>A scenario on one back end in one kind of loop, what it may cost, and what it came to: a line of the report.</summary>
 internal sealed class Line(Settings settings, Scenario scenario, AioBackend backend, LoopKind kind)
 {
-    public const string Header = "scenario     back end loop        schedules         runs        items    written     skipped      waits  seconds";
+    public const string Header = "scenario      back end loop        schedules         runs        items    written     skipped      waits  seconds";
 
     private readonly Stopwatch _watch = new();
 
@@ -40,7 +40,7 @@ internal sealed class Line(Settings settings, Scenario scenario, AioBackend back
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{scenario.Name,-12} {backend,-8} {kind,-8} {Tally.Schedules,12} {Tally.Runs,12} {Tally.Items,12} {Tally.WakeUpsWritten,10} {Tally.WakeUpsSkipped,11} {Tally.BlockingWaits,10} {_watch.Elapsed.TotalSeconds,8:F1}");
+        $"{scenario.Name,-13} {backend,-8} {kind,-8} {Tally.Schedules,12} {Tally.Runs,12} {Tally.Items,12} {Tally.WakeUpsWritten,10} {Tally.WakeUpsSkipped,11} {Tally.BlockingWaits,10} {_watch.Elapsed.TotalSeconds,8:F1}");
 
     private static int HashCode(string name, AioBackend backend, LoopKind kind)
     {
