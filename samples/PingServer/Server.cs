@@ -12,16 +12,23 @@ internal sealed class Server : IDisposable
 {
     private readonly ServerLoop[] _loops;
     private readonly Listener _listener;
+    private readonly MemoryBudget _memory;
 
-    private Server(Socket socket, ServerLoop[] loops, ClientCount clients, Action<string> warn)
+    private Server(Socket socket, ServerLoop[] loops, ClientCount clients, MemoryBudget memory, Action<string> warn)
     {
         _loops = loops;
+        _memory = memory;
         EndPoint = (IPEndPoint)socket.LocalEndPoint!;
         _listener = new Listener(socket, loops, clients, warn);
     }
 
     /// <summary>Where it listens, with the port that was chosen.</summary>
     public IPEndPoint EndPoint { get; }
+
+    public IReadOnlyList<ServerLoop> Loops => _loops;
+
+    /// <summary>Bytes kept for clients now. From any thread.</summary>
+    public long MemoryUsed => _memory.Used;
 
     /// <summary>Completes when one of the loops has ended; faulted by what ended it.</summary>
     public Task Completion => Task.WhenAny(_loops.Select(loop => loop.Completion)).Unwrap();
@@ -49,7 +56,7 @@ internal sealed class Server : IDisposable
                 loops.Add(new ServerLoop(number, settings, commands, memory, clients));
             }
 
-            var server = new Server(socket, [.. loops], clients, warn);
+            var server = new Server(socket, [.. loops], clients, memory, warn);
             server._listener.Open();
             loops.ForEach(loop => loop.Start());
             return server;

@@ -23,6 +23,7 @@ internal sealed unsafe partial class Listener : AioFdHandler, IDisposable
     private readonly ClientCount _clients;
     private readonly Action<string> _warn;
     private readonly BackOffTimer _backOffTimer;
+    private readonly SpareDescriptor _spare = new();
     private long _accepted;
     private bool _isShort;
 
@@ -53,7 +54,6 @@ internal sealed unsafe partial class Listener : AioFdHandler, IDisposable
             var descriptor = Libc.Accept(_socket.SafeHandle, null, null, Libc.CloseOnExec);
             if (descriptor >= 0)
             {
-                _isShort = false;
                 DealOut(new ClientSocket(descriptor));
                 continue;
             }
@@ -61,6 +61,8 @@ internal sealed unsafe partial class Listener : AioFdHandler, IDisposable
             switch (Libc.LastError)
             {
                 case Libc.WouldBlock:
+                    // All who waited are in.
+                    _isShort = false;
                     return;
                 case Libc.TooManyOpenFilesHere or Libc.TooManyOpenFilesInSystem or Libc.NoBufferSpace or Libc.OutOfMemory:
                     BackOff();
@@ -81,6 +83,7 @@ internal sealed unsafe partial class Listener : AioFdHandler, IDisposable
         _backOffTimer.Dispose();
         Detach();
         _socket.Dispose();
+        _spare.Release();
 
         // By the thread that has dealt out the clients: a loop sees them before this.
         foreach (var loop in _loops)
@@ -94,6 +97,7 @@ internal sealed unsafe partial class Listener : AioFdHandler, IDisposable
     {
         _backOffTimer.Dispose();
         _socket.Dispose();
+        _spare.Dispose();
     }
 
     private void DealOut(ClientSocket client)
@@ -116,7 +120,10 @@ internal sealed unsafe partial class Listener : AioFdHandler, IDisposable
         if (!_isShort)
         {
             _isShort = true;
-            _warn($"No client can be accepted: {Marshal.GetPInvokeErrorMessage(Libc.LastError)}. Trying again every {s_backOff.TotalMilliseconds} ms. Raise the limit (ulimit -n), or lower --max-clients.");
+            var error = Marshal.GetPInvokeErrorMessage(Libc.LastError);
+            _spare.Release();
+            _warn($"No client can be accepted: {error}. Trying again every {s_backOff.TotalMilliseconds} ms. Raise the limit (ulimit -n), or lower --max-clients.");
+            _spare.Take();
         }
 
         Interest = AioEvents.None;
