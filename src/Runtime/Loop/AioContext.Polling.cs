@@ -201,10 +201,11 @@ public sealed partial class AioContext
     {
         _handlers.BeforeWait();
 
-        // A wait may run code of others on this thread (one that pumps messages on Windows does). What that schedules is not
-        // scheduled by a callback: it must end this wait.
         // One look for where it is kept, instead of four.
         ref var current = ref t_current;
+
+        // A wait may run code of others on this thread (one that pumps messages on Windows does). What that schedules is not
+        // scheduled by a callback: it must end this wait.
         var polling = current;
         current = null;
         _homeState.Waiting |= Waiting.ThisLoop;
