@@ -38,23 +38,28 @@ internal sealed unsafe partial class BareServing
 
         if (count <= 0)
         {
-            return count < 0 && Marshal.GetLastPInvokeError() is TryAgain or Interrupted;
+            return count < 0 && Marshal.GetLastSystemError() is TryAgain or Interrupted;
         }
 
         var length = kept + (int)count;
         _replies.Clear();
         var served = _server.Serve(received.AsSpan(0, length), _replies, out var isMalformed);
-        connection.Kept = received.AsSpan(served, length - served).ToArray();
+        if (kept > 0 || served < length)
+        {
+            connection.Kept = received.AsSpan(served, length - served).ToArray();
+        }
+
         fixed (byte* bytes = _replies.Span)
         {
             return (_replies.Length == 0 || Send(connection.Descriptor, bytes, _replies.Length, NoSignal) == _replies.Length) && !isMalformed;
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    // Without SetLastError, which is two calls more for each.
+    [LibraryImport("libc", EntryPoint = "recv")]
     private static partial nint Receive(int descriptor, void* bytes, nint length, int flags);
 
-    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "send")]
     private static partial nint Send(int descriptor, void* bytes, nint length, int flags);
 }
 

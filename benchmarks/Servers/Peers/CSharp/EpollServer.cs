@@ -37,9 +37,9 @@ internal static unsafe partial class EpollServer
         while (true)
         {
             var count = EpollWait(epoll, events, EventsPerWait, -1);
-            if (count < 0 && Marshal.GetLastPInvokeError() != Interrupted)
+            if (count < 0 && Marshal.GetLastSystemError() is var error and not Interrupted)
             {
-                throw new IOException($"epoll_wait: {Marshal.GetLastPInvokeErrorMessage()}");
+                throw new IOException($"epoll_wait: {Marshal.GetPInvokeErrorMessage(error)}");
             }
 
             for (var i = 0; i < count; i++)
@@ -90,6 +90,6 @@ internal static unsafe partial class EpollServer
     [LibraryImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
     private static partial int EpollControl(int epoll, int operation, int descriptor, void* interest);
 
-    [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "epoll_wait")]
     private static partial int EpollWait(int epoll, void* events, int count, int milliseconds);
 }
