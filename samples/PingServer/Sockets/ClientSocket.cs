@@ -20,7 +20,8 @@ internal enum Transfer
 /// </summary>
 /// <remarks>
 /// Not the framework's <c>Socket</c>: that is made to be used by several threads, and to be disposed under them, which every
-/// call pays for.
+/// call pays for. With it, the same server spends 12 percent of its samples (perf, one request at a time from 64 clients) in user
+/// code outside the C library; so, 9.
 /// </remarks>
 internal sealed unsafe class ClientSocket : SafeHandleMinusOneIsInvalid
 {
