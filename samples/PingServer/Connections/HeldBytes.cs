@@ -54,31 +54,30 @@ internal struct HeldBytes
         }
     }
 
-    /// <summary>Sees to it that there is room, if possible for all that is missing of so many bytes.</summary>
+    /// <summary>Sees to it that there is room for at least one byte more, and, as more comes, for all of so many.</summary>
+    /// <param name="total">How many bytes there will be, as far as is known.</param>
+    /// <param name="pool">For a larger buffer.</param>
     /// <returns>False if there is no memory for it.</returns>
     public bool TryMakeRoom(int total, BufferPool pool)
     {
+        // What has not come yet may never come: the memory grows with what has, so a buffer is half full before it is doubled.
         var buffer = _buffer!;
-        if (buffer.Length - _start >= total && buffer.Length > _end)
+        var isTooSmall = buffer.Length < Math.Max(total, Length + 1) && Length >= buffer.Length / 2;
+        if (!isTooSmall && buffer.Length > _end && (_start == 0 || buffer.Length - _start >= total))
         {
             return true;
         }
 
-        var target = buffer;
-        if (buffer.Length < total)
+        var target = isTooSmall ? pool.TryRent(buffer.Length * 2) : buffer;
+        if (target is null)
         {
-            // What has not come yet may never come: the memory grows with what has.
-            target = pool.TryRent(Math.Min(total, (Length * 2) + 1));
-            if (target is null)
-            {
-                return false;
-            }
+            return false;
         }
 
         Bytes.CopyTo(target);
         _end -= _start;
         _start = 0;
-        if (target != buffer)
+        if (isTooSmall)
         {
             pool.Return(buffer);
             _buffer = target;

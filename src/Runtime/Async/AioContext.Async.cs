@@ -76,7 +76,7 @@ public sealed partial class AioContext
 
     private void TellOfOrphan()
     {
-        if (AioEventSource.Log.AreOrphansEnabled)
+        if (AioEventSource.Log.AreLossesEnabled)
         {
             AioEventSource.Log.ContinuationOrphaned(Name);
         }

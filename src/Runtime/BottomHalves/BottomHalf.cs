@@ -206,7 +206,7 @@ public abstract class BottomHalf : IDisposable
                 : (state & BottomHalfState.Scheduled) != 0 ? "scheduled"
                 : (state & BottomHalfState.Idle) != 0 ? "scheduled when idle"
                 : "not scheduled";
-            return $"{GetType().Name} of {Context.Name}: {due}{(IsRunning ? ", running" : "")}";
+            return $"{GetType().Name}{(Context is { } context ? $" of {context.Name}" : "")}: {due}{(IsRunning ? ", running" : "")}";
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Aio;
 /// <content>What others see of the loop: its name, its counters, its events.</content>
 public sealed partial class AioContext
 {
-    private readonly ContextRegistration _registration;
+    private readonly Registration<AioContext, LoopTotals> _registration;
     private readonly bool _measuresTimes;
 
     /// <summary>
@@ -69,11 +69,11 @@ public sealed partial class AioContext
 
     /// <summary>Whether the next wait is to be measured.</summary>
     private bool AreTimesMeasured =>
-        _measuresTimes || ContextRegistry.Instruments.AreTimesWanted || AioEventSource.Log.AreWaitsEnabled;
+        _measuresTimes || LoopInstruments.Instance.AreTimesWanted || AioEventSource.Log.AreWaitsEnabled;
 
-    private ContextRegistration Register()
+    private Registration<AioContext, LoopTotals> Register()
     {
-        var registration = new ContextRegistration(this);
+        var registration = new Registration<AioContext, LoopTotals>(LoopInstruments.Contexts, this);
         if (AioEventSource.Log.IsLifetimeEnabled)
         {
             AioEventSource.Log.ContextCreated(Name, _backend.Kind.ToString(), _backendFallback ?? "");

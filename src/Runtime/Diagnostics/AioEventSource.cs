@@ -20,13 +20,13 @@ internal sealed class AioEventSource : EventSource
 
     public bool IsLifetimeEnabled => IsEnabled(EventLevel.Informational, Keywords.Lifetime);
 
-    public bool AreLeaksEnabled => IsEnabled(EventLevel.Warning, Keywords.Lifetime);
+    public bool AreLifetimeWarningsEnabled => IsEnabled(EventLevel.Warning, Keywords.Lifetime);
 
     public bool AreWaitsEnabled => IsEnabled(EventLevel.Verbose, Keywords.Waits);
 
     public bool AreThreadFailuresEnabled => IsEnabled(EventLevel.Error, Keywords.Lifetime | Keywords.Exceptions);
 
-    public bool AreOrphansEnabled => IsEnabled(EventLevel.Warning, Keywords.Exceptions);
+    public bool AreLossesEnabled => IsEnabled(EventLevel.Warning, Keywords.Exceptions);
 
     public bool AreExceptionsEnabled => IsEnabled(EventLevel.Error, Keywords.Exceptions);
 
@@ -92,6 +92,26 @@ internal sealed class AioEventSource : EventSource
     /// <summary>What was to go on on a context that is disposed goes on on the thread pool.</summary>
     [Event(12, Level = EventLevel.Warning, Keywords = Keywords.Exceptions, Message = "A continuation of disposed context {0} goes on on the thread pool")]
     public void ContinuationOrphaned(string context) => WriteEvent(12, context);
+
+    /// <summary>A thread of a pool has begun.</summary>
+    /// <param name="pool">The pool's name, here as in all events of pools.</param>
+    /// <param name="thread">The thread's.</param>
+    [Event(13, Level = EventLevel.Informational, Keywords = Keywords.Lifetime, Message = "Thread {1} of pool {0} started")]
+    public void PoolThreadStarted(string pool, string thread) => WriteEvent(13, pool, thread);
+
+    /// <summary>A thread of a pool ends: for want of work, or with the pool.</summary>
+    [Event(14, Level = EventLevel.Informational, Keywords = Keywords.Lifetime, Message = "Thread {1} of pool {0} retired")]
+    public void PoolThreadRetired(string pool, string thread) => WriteEvent(14, pool, thread);
+
+    /// <summary>The system has refused to start a thread of a pool.</summary>
+    [Event(15, Level = EventLevel.Warning, Keywords = Keywords.Lifetime, Message = "No thread could be started for pool {0}: {1}")]
+    public void PoolThreadRefused(string pool, string message) => WriteEvent(15, pool, message);
+
+    /// <summary>The completion of an item could not be delivered, since the context was disposed first.</summary>
+    /// <param name="pool">The pool's name.</param>
+    /// <param name="work">The type of the item.</param>
+    [Event(16, Level = EventLevel.Warning, Keywords = Keywords.Exceptions, Message = "A completion of a {1} of pool {0} was dropped")]
+    public void CompletionDropped(string pool, string work) => WriteEvent(16, pool, work);
 
     // The framework's own overloads box what is no string or number of the same kind: these do not.
 

@@ -8,11 +8,14 @@ namespace Aio;
 /// </summary>
 internal sealed class LoopInstruments
 {
-    public const string ContextTag = "aio.context";
-    public const string KindTag = "kind";
-    public const string OutcomeTag = "outcome";
+    private const string ContextTag = "aio.context";
+    private const string KindTag = "kind";
+    private const string OutcomeTag = "outcome";
 
     private const double SecondsPerNanosecond = 1e-9;
+
+    /// <summary>The loops that are observed.</summary>
+    public static readonly Registry<AioContext, LoopTotals> Contexts = new();
 
     private static readonly (LoopTotal Total, string Kind)[] Kinds =
     [
@@ -31,12 +34,15 @@ internal sealed class LoopInstruments
         (LoopTotal.WakeUpsSkipped, "skipped"),
     ];
 
+    /// <summary>Made with the first context.</summary>
+    public static readonly LoopInstruments Instance = new(AioMeter.Meter);
+
     private readonly ObservableCounter<double> _blockedTime;
     private readonly ObservableCounter<double> _pollingTime;
 
-    public LoopInstruments(Meter meter)
+    private LoopInstruments(Meter meter)
     {
-        meter.CreateObservableUpDownCounter("aio.context.count", static () => ContextRegistry.LiveCount, "{context}",
+        meter.CreateObservableUpDownCounter("aio.context.count", static () => Contexts.LiveCount, "{context}",
             "Contexts that have not been disposed.");
         Count(meter, "aio.loop.iterations", LoopTotal.Iterations, "{iteration}",
             "Polls begun, nested ones too, and dispatches of a foreign loop.");
@@ -75,7 +81,7 @@ internal sealed class LoopInstruments
         where T : struct
     {
         var measurements = new List<Measurement<T>>();
-        foreach (var (name, totals) in ContextRegistry.ReadTotals())
+        foreach (var (name, totals) in Contexts.ReadTotals())
         {
             measurements.Add(new Measurement<T>(convert(totals[total]), Tag(ContextTag, name)));
         }
@@ -86,7 +92,7 @@ internal sealed class LoopInstruments
     private static List<Measurement<long>> Count(string tag, (LoopTotal Total, string Value)[] parts)
     {
         var measurements = new List<Measurement<long>>();
-        foreach (var (name, totals) in ContextRegistry.ReadTotals())
+        foreach (var (name, totals) in Contexts.ReadTotals())
         {
             foreach (var (total, value) in parts)
             {
@@ -101,7 +107,7 @@ internal sealed class LoopInstruments
     {
         // Of several contexts with one name, the highest: a tag has one value.
         var highest = new Dictionary<string, long>();
-        foreach (var context in ContextRegistry.ReadLive())
+        foreach (var context in Contexts.ReadLive())
         {
             var number = value(context.GetStatistics());
             highest[context.Name] = Math.Max(number, highest.GetValueOrDefault(context.Name, number));

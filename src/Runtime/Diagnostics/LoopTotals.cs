@@ -6,7 +6,7 @@ namespace Aio;
 /// All that is counted of a loop, or of all loops of one name: one number for each <see cref="LoopTotal"/>. None of them goes down.
 /// </summary>
 [InlineArray(Count)]
-internal struct LoopTotals
+internal struct LoopTotals : ITotals<AioContext, LoopTotals>
 {
     public const int Count = (int)LoopTotal.PollingNanoseconds + 1;
 
@@ -14,10 +14,11 @@ internal struct LoopTotals
 
     public readonly long this[LoopTotal total] => this[(int)total];
 
-    /// <summary>What a loop has done so far. From any thread.</summary>
-    public static LoopTotals Of(AioContext context)
+    public static string NameOf(AioContext owner) => owner.Name;
+
+    public static LoopTotals Of(AioContext owner)
     {
-        var statistics = context.GetStatistics();
+        var statistics = owner.GetStatistics();
         var totals = default(LoopTotals);
         totals[(int)LoopTotal.Iterations] = statistics.Iterations;
         totals[(int)LoopTotal.BottomHalves] = statistics.BottomHalvesRun;
@@ -31,29 +32,40 @@ internal struct LoopTotals
         totals[(int)LoopTotal.WakeUpsSkipped] = statistics.WakeUpsSkipped;
         totals[(int)LoopTotal.BlockingWaits] = statistics.BlockingWaits;
         totals[(int)LoopTotal.Scheduled] = statistics.Scheduled;
-        totals[(int)LoopTotal.BlockedNanoseconds] = context.BlockedNanoseconds;
-        totals[(int)LoopTotal.PollingNanoseconds] = context.PollingNanoseconds;
+        totals[(int)LoopTotal.BlockedNanoseconds] = owner.BlockedNanoseconds;
+        totals[(int)LoopTotal.PollingNanoseconds] = owner.PollingNanoseconds;
         return totals;
     }
 
-    public void Add(in LoopTotals others)
+    public static void OnCollected(AioContext owner)
     {
-        for (var total = 0; total < Count; total++)
+        if (AioEventSource.Log.AreLifetimeWarningsEnabled)
         {
-            this[total] += others[total];
+            AioEventSource.Log.ContextCollected(owner.Name);
         }
     }
 
-    /// <summary>
-    /// Takes over what is higher. The statistics are no atomic snapshot: a wake-up is written before the loop has seen what it is
-    /// for, so that those skipped, the difference, are one too few for a moment.
-    /// </summary>
-    public void RaiseTo(in LoopTotals later)
+    public static LoopTotals Sum(in LoopTotals left, in LoopTotals right)
     {
+        var sum = left;
         for (var total = 0; total < Count; total++)
         {
-            this[total] = Math.Max(this[total], later[total]);
+            sum[total] += right[total];
         }
+
+        return sum;
+    }
+
+    // A wake-up is written before the loop has seen what it is for: those skipped, the difference, are one too few for a moment.
+    public static LoopTotals Highest(in LoopTotals left, in LoopTotals right)
+    {
+        var highest = left;
+        for (var total = 0; total < Count; total++)
+        {
+            highest[total] = Math.Max(highest[total], right[total]);
+        }
+
+        return highest;
     }
 }
 

@@ -74,5 +74,6 @@ public sealed class AioThreadPoolOptions
         }
     } = TimeSpan.FromSeconds(10);
 
-    private string DebuggerDisplay => $"'{Name}': {MinThreads} to {MaxThreads} threads, which end when idle for {IdleTimeout}";
+    private string DebuggerDisplay =>
+        $"{Name}: {MinThreads} to {MaxThreads} threads, which end after {(IdleTimeout == Timeout.InfiniteTimeSpan ? "no time" : IdleTimeout.ToString())} without work";
 }

@@ -49,5 +49,6 @@ public readonly record struct AioThreadPoolStatistics
     /// </summary>
     public long ThreadStartsFailed { get; internal init; }
 
-    private string DebuggerDisplay => $"{Threads} threads, {IdleThreads} idle; {Queued} queued, {Executed} executed, {Failed} failed, {Cancelled} cancelled";
+    private string DebuggerDisplay =>
+        $"{Threads} threads, {IdleThreads} idle, {Queued} queued, {Submitted} submitted, {Executed} executed, {Failed} failed, {Cancelled} cancelled";
 }

@@ -252,7 +252,7 @@ public abstract class AioWork
 
     private void Drop()
     {
-        Pool.CountDropped();
+        Pool.CountDropped(this);
         TakeOutcome(out _);
         OnDropped();
     }
@@ -348,6 +348,8 @@ public abstract class AioWork
         /// <summary>The owner of the item's submission.</summary>
         /// <returns>False if the context is disposed.</returns>
         public bool TryMakeDue() => TrySchedule();
+
+        internal override string DebuggerDisplay => $"completion of {work.DebuggerDisplay}";
 
         protected override void Run()
         {

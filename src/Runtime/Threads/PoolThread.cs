@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Aio;
 
 /// <summary>One thread of a pool: takes items and executes them until <see cref="PoolThreads"/> lets it end.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class PoolThread(PoolThreads threads, string name)
 {
     // How often it looks for work before it sleeps, with a pause before each look. Together some microseconds: less than it takes
@@ -100,6 +102,11 @@ internal sealed class PoolThread(PoolThreads threads, string name)
     private void Run()
     {
         t_current = this;
+        if (AioEventSource.Log.IsLifetimeEnabled)
+        {
+            AioEventSource.Log.PoolThreadStarted(_threads.Name, name);
+        }
+
         var clean = ExecutionContext.Capture();
         do
         {
@@ -116,6 +123,11 @@ internal sealed class PoolThread(PoolThreads threads, string name)
             }
         }
         while (_threads.Rest(this));
+
+        if (AioEventSource.Log.IsLifetimeEnabled)
+        {
+            AioEventSource.Log.PoolThreadRetired(_threads.Name, name);
+        }
 
         _threads.Leave(this);
     }
@@ -148,6 +160,8 @@ internal sealed class PoolThread(PoolThreads threads, string name)
 
         return false;
     }
+
+    private string DebuggerDisplay => $"{name}: {(IsSleeper ? "asleep" : "awake")}, {_executed.ReadAcquire()} executed";
 
     private void Execute(AioWork work, ExecutionContext? clean)
     {

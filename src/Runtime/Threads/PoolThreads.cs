@@ -273,10 +273,10 @@ internal sealed class PoolThreads
             }
             else if (census.Threads < _maxThreads)
             {
-                Change(ThreadCensus.OneSearching + ThreadCensus.OneThread);
+                census = Change(ThreadCensus.OneSearching + ThreadCensus.OneThread);
+                _counts.Most = Math.Max(_counts.Most, census.Threads);
                 started = new PoolThread(this, $"{_name}-{++_counts.Started}");
                 _living.Add(started);
-                _counts.Most = Math.Max(_counts.Most, _living.Count);
             }
             else
             {
@@ -299,6 +299,11 @@ internal sealed class PoolThreads
         catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
         {
             failure = exception;
+        }
+
+        if (AioEventSource.Log.AreLifetimeWarningsEnabled)
+        {
+            AioEventSource.Log.PoolThreadRefused(_name, failure.Message);
         }
 
         ThreadCensus census;

@@ -273,6 +273,33 @@ public sealed class DebuggerDisplayTests
     }
 
     [Fact]
+    public void A_pool_and_its_items_say_what_they_are_at()
+    {
+        using var pool = new AioThreadPool(new AioThreadPoolOptions { Name = "workers", MaxThreads = 1 });
+        ActionWork? work = null;
+        var inExecute = "";
+        var inCompletion = "";
+        work = new ActionWork(pool, _context, () => inExecute = Display(work!), _ => inCompletion = Display(work!));
+        Assert.Equal("'workers': 0 threads, 0 idle, 0 queued", Display(pool));
+        Assert.Equal("ActionWork: not submitted", Display(work));
+
+        work.Submit();
+        pool.Dispose();
+        Assert.Equal("ActionWork: it is running", inExecute);
+        Assert.Equal("'workers': disposed", Display(pool));
+        Assert.Equal(
+            ["completion of ActionWork: its completion is due"],
+            Get<BottomHalf[]>(UnfoldedView(_context), "BottomHalves").Select(Display));
+        Assert.Equal(
+            "0 threads, 0 idle, 0 queued, 1 submitted, 1 executed, 0 failed, 0 cancelled",
+            Display(pool.GetStatistics()));
+        Assert.Equal("aio-pool: 0 to 64 threads, which end after 00:00:10 without work", Display(new AioThreadPoolOptions()));
+
+        _context.Poll(blocking: false);
+        Assert.Equal("ActionWork: not submitted", inCompletion);
+    }
+
+    [Fact]
     public void A_switch_says_where_it_leads()
     {
         Assert.Equal("to disk", Display(_context.SwitchTo()));

@@ -204,7 +204,7 @@ public sealed class LoopMeterTests
     {
         using var reader = new MeterReader();
         var before = reader.Sum("aio.loop.iterations");
-        const int Contexts = 2 * ContextRegistry.MostNamesGone;
+        const int Contexts = 2 * NamesOfGone.Most;
         for (var number = 0; number < Contexts; number++)
         {
             using var context = NewContext($"one of many {number}");
@@ -213,7 +213,7 @@ public sealed class LoopMeterTests
 
         var read = reader.Read().Where(pair => pair.Key.StartsWith("aio.loop.iterations ", StringComparison.Ordinal)).ToArray();
         Assert.Equal(before + Contexts, read.Sum(pair => pair.Value));
-        Assert.InRange(read.Length, ContextRegistry.MostNamesGone, ContextRegistry.MostNamesGone + 1 + ContextRegistry.LiveCount);
+        Assert.InRange(read.Length, NamesOfGone.Most, NamesOfGone.Most + 1 + LoopInstruments.Contexts.LiveCount);
     }
 
     [Fact]

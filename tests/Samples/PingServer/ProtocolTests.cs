@@ -148,6 +148,19 @@ public sealed class ProtocolTests : IDisposable
         _client.Expect("+OK\r\n$5\r\nvalue\r\n");
     }
 
+    [Fact]
+    public void The_beginning_of_a_request_may_fill_its_buffer_exactly()
+    {
+        // Buffers are powers of two; with a key of 1000 bytes the beginning has 1024, and ends within a number.
+        for (var keyLength = 990; keyLength <= 1010; keyLength++)
+        {
+            var beginning = $"*3\r\n$3\r\nSET\r\n${keyLength}\r\n{new string('k', keyLength)}\r\n$1";
+            _client.Send(beginning);
+            Settle();
+            _client.Ask("0\r\n0123456789\r\n", "+OK\r\n");
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
