@@ -81,7 +81,8 @@ internal static unsafe partial class Libc
     public static partial int EpollControl(SafeHandle epoll, int operation, int descriptor, void* interest);
 
     // Without SetLastError, which clears and reads the error around each call, for a call of its own either way: the one who waits
-    // calls KeepError where there is one.
+    // calls KeepError where there is one. Generated code reads it just so, in managed code after the call has returned: the runtime
+    // keeps the error when it stops a thread there.
     [LibraryImport(Library, EntryPoint = "epoll_wait")]
     public static partial int EpollWait(SafeHandle epoll, void* events, int count, int milliseconds);
 
