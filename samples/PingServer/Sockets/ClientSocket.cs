@@ -44,7 +44,7 @@ internal sealed unsafe class ClientSocket : SafeHandleMinusOneIsInvalid
             {
                 result = Libc.Receive(_descriptor, start, room.Length, Libc.DoNotWait);
             }
-            while (result < 0 && Libc.LastError == Libc.Interrupted);
+            while (result < 0 && Libc.LastErrorOfTransfer == Libc.Interrupted);
 
             received = (int)Math.Max(result, 0);
             return result > 0 ? Transfer.Moved : HowItEnded(result);
@@ -61,7 +61,7 @@ internal sealed unsafe class ClientSocket : SafeHandleMinusOneIsInvalid
             {
                 result = Libc.Send(_descriptor, start, bytes.Length, Libc.DoNotWait | Libc.NoSignal);
             }
-            while (result < 0 && Libc.LastError == Libc.Interrupted);
+            while (result < 0 && Libc.LastErrorOfTransfer == Libc.Interrupted);
 
             sent = (int)Math.Max(result, 0);
             return result > 0 ? Transfer.Moved : HowItEnded(result);
@@ -72,5 +72,5 @@ internal sealed unsafe class ClientSocket : SafeHandleMinusOneIsInvalid
 
     /// <summary>Whatever else the error is, a reset or a time-out or no route: it is the end of this connection, and of no other.</summary>
     private static Transfer HowItEnded(nint result) =>
-        result < 0 && Libc.LastError == Libc.WouldBlock ? Transfer.WouldBlock : Transfer.Ended;
+        result < 0 && Libc.LastErrorOfTransfer == Libc.WouldBlock ? Transfer.WouldBlock : Transfer.Ended;
 }

@@ -29,15 +29,19 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "accept4", SetLastError = true)]
     public static partial int Accept(SafeHandle listener, void* address, void* addressLength, int flags);
 
-    // By number, so that nothing is counted up and down: the caller keeps the descriptor open.
-    [LibraryImport(Library, EntryPoint = "recv", SetLastError = true)]
+    // By number, so that nothing is counted up and down: the caller keeps the descriptor open. Without SetLastError, which clears
+    // and reads the error around each call: two calls more, and nearly all succeed. See LastErrorOfTransfer.
+    [LibraryImport(Library, EntryPoint = "recv")]
     public static partial nint Receive(int descriptor, byte* buffer, nint length, int flags);
 
-    [LibraryImport(Library, EntryPoint = "send", SetLastError = true)]
+    [LibraryImport(Library, EntryPoint = "send")]
     public static partial nint Send(int descriptor, byte* buffer, nint length, int flags);
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 
     public static int LastError => Marshal.GetLastPInvokeError();
+
+    /// <summary>What <see cref="Receive"/> or <see cref="Send"/> has failed with, at once after it.</summary>
+    public static int LastErrorOfTransfer => Marshal.GetLastSystemError();
 }

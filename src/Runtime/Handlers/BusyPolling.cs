@@ -331,7 +331,8 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
     {
         var source = handler.Source!;
         var found = false;
-        HandlerSource.Enter(handler);
+        var running = RunningHandlers.OfThread;
+        HandlerSource.Enter(handler, running);
         try
         {
             switch (callback)
@@ -351,7 +352,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         }
         catch (Exception exception)
         {
-            Finish(handler, source, callback, found: false);
+            Finish(handler, running, source, callback, found: false);
             if (!_context.Handles(exception))
             {
                 throw;
@@ -360,12 +361,12 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             return;
         }
 
-        Finish(handler, source, callback, found);
+        Finish(handler, running, source, callback, found);
     }
 
-    private void Finish(AioFdHandler handler, HandlerSource source, Callback callback, bool found)
+    private void Finish(AioFdHandler handler, RunningHandlers running, HandlerSource source, Callback callback, bool found)
     {
-        HandlerSource.Leave(handler);
+        HandlerSource.Leave(handler, running);
         var isStillHere = ReferenceEquals(handler.Source, source);
         if (callback == Callback.Look && handler.BusyPolling.Ability == PollingAbility.Unknown)
         {

@@ -168,23 +168,26 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     /// <summary>Calls all that are ready.</summary>
     public void Dispatch()
     {
+        var running = RunningHandlers.OfThread;
         while (FindCallable() is { } handler)
         {
             _ready.Remove(handler);
-            CallNext(handler);
+            CallNext(handler, running);
         }
     }
 
     /// <summary>A callback of the handler begins: until <see cref="Leave"/>, nothing of it is entered again.</summary>
-    public static void Enter(AioFdHandler handler)
+    /// <param name="handler">The handler.</param>
+    /// <param name="running">Those of this thread. Whoever calls several looks for it once: that takes as long as all the rest of this.</param>
+    public static void Enter(AioFdHandler handler, RunningHandlers running)
     {
         handler.IsRunning = true;
-        RunningHandlers.OfThread.Push(handler);
+        running.Push(handler);
     }
 
-    public static void Leave(AioFdHandler handler)
+    public static void Leave(AioFdHandler handler, RunningHandlers running)
     {
-        if (!RunningHandlers.OfThread.TryPop())
+        if (!running.TryPop())
         {
             // Detached, and so perhaps another thread's by now, which may be calling it at this moment.
             return;
@@ -333,12 +336,12 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         }
     }
 
-    private void CallNext(AioFdHandler handler)
+    private void CallNext(AioFdHandler handler, RunningHandlers running)
     {
         var pending = handler.Pending;
         _busyPolling.Adjust(handler);
         _context.CountCallback(CallbackKind.Handler);
-        Enter(handler);
+        Enter(handler, running);
         try
         {
             if ((pending & AioEvents.Read) != 0)
@@ -360,7 +363,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         }
         catch (Exception exception)
         {
-            Leave(handler);
+            Leave(handler, running);
             if (!_context.Handles(exception))
             {
                 throw;
@@ -369,7 +372,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             return;
         }
 
-        Leave(handler);
+        Leave(handler, running);
     }
 
     private string DebuggerDisplay =>

@@ -201,10 +201,13 @@ public sealed partial class AioContext
     {
         _handlers.BeforeWait();
 
+        // One look for where it is kept, instead of four.
+        ref var current = ref t_current;
+
         // A wait may run code of others on this thread (one that pumps messages on Windows does). What that schedules is not
         // scheduled by a callback: it must end this wait.
-        var polling = t_current;
-        t_current = null;
+        var polling = current;
+        current = null;
         _homeState.Waiting |= Waiting.ThisLoop;
         try
         {
@@ -220,7 +223,7 @@ public sealed partial class AioContext
         finally
         {
             _homeState.Waiting &= ~Waiting.ThisLoop;
-            t_current = polling;
+            current = polling;
         }
     }
 
@@ -233,8 +236,9 @@ public sealed partial class AioContext
         ClaimHomeThread();
         ObjectDisposedException.ThrowIf(!_lifetime.TryEnter(), this);
 
-        outer = t_current;
-        t_current = this;
+        ref var current = ref t_current;
+        outer = current;
+        current = this;
         interrupted = _homeState.Waiting;
         _homeState.Waiting = interrupted & ~Waiting.ThisLoop;
     }
