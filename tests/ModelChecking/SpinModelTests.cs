@@ -59,6 +59,9 @@ public sealed class SpinModelTests
             ["NO_FENCE_LOWER", "NO_FENCE_SET", "CLOCK_READ_BEFORE"],
             fence => Assert.Contains(("virtual-clock.pml", fence, "fails"), rows));
         Assert.All(
+            ["NO_FENCE_KICK", "NO_FENCE_BEGIN", "NESTED NO_FENCE_KICK", "NESTED NO_FENCE_BEGIN"],
+            fence => Assert.Contains(("wait-while.pml", fence, "fails"), rows));
+        Assert.All(
             ["NO_FENCE_SUBMIT", "NO_FENCE_SLEEP NO_TIMEOUT", "NO_FENCE_FOUND EACH_OTHER", "NO_FENCE_END"],
             fence => Assert.Contains(("thread-pool.pml", fence, "fails"), rows));
     }

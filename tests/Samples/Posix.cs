@@ -7,9 +7,13 @@ namespace Aio.Samples.Tests;
 internal static partial class Posix
 {
     private const int SigInt = 2;
+    private const int SigTerm = 15;
 
     /// <summary>Does to a process what Ctrl-C does.</summary>
     public static void Interrupt(int processId) => Assert.Equal(0, Kill(processId, SigInt));
+
+    /// <summary>Asks a process to end.</summary>
+    public static void Terminate(int processId) => Assert.Equal(0, Kill(processId, SigTerm));
 
     /// <summary>Makes a FIFO.</summary>
     public static void MakeFifo(string path) => Assert.Equal(0, MkFifo(path, 0b110_000_000));

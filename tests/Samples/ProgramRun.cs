@@ -25,18 +25,18 @@ internal sealed class ProgramRun : IDisposable
         return await run.End();
     }
 
-    /// <summary>Returns when the program has printed a line that begins so.</summary>
-    public async Task UntilPrinted(string beginning)
+    /// <summary>Returns the line that begins so, when the program has printed it.</summary>
+    public async Task<string> UntilPrinted(string beginning)
     {
         while (await NextLine() is { } line)
         {
             if (line.StartsWith(beginning, StringComparison.Ordinal))
             {
-                return;
+                return line;
             }
         }
 
-        Assert.Fail($"The program ended before it printed '{beginning}': {await _errors}");
+        throw new InvalidOperationException($"The program ended before it printed '{beginning}': {await _errors}");
     }
 
     public async Task<ProgramResult> End()

@@ -1,9 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+
 namespace Aio;
 
 /// <content>Asynchronous code that lives on the loop.</content>
 public sealed partial class AioContext
 {
     private AtomicReference<OrphanedContinuations> _orphans;
+
+    // Whoever disposes the context: work whose completion was due.
+    private List<AioWork>? _workToDrop;
 
     /// <summary>
     /// Brings the continuations of <see langword="async"/> code onto this loop, each as a bottom half. It is current in
@@ -32,23 +38,89 @@ public sealed partial class AioContext
     /// <summary>Any thread: makes <paramref name="callback"/> run on the loop, or on the thread pool if there is none any more.</summary>
     internal void PostContinuation(SendOrPostCallback callback, object? state)
     {
-        if (IsDisposed || !Continuation.TryPost(this, callback, state))
+        // Not asked before whether the context is disposed: until its list is closed, what is pending there comes first.
+        if (!Continuation.TryPost(this, callback, state))
         {
             RunOrphaned(callback, state);
         }
     }
 
-    /// <summary>Any thread, once the context is disposed: makes <paramref name="callback"/> run on the thread pool, in its turn.</summary>
-    internal void RunOrphaned(SendOrPostCallback callback, object? state)
+    /// <summary>Whoever disposes the context: adds a continuation that was pending.</summary>
+    internal void AdoptOrphan(SendOrPostCallback callback, object? state) => Orphans.Add(callback, state);
+
+    /// <summary>Whoever disposes the context: adds work whose completion was due. Its await is told when nobody is held up.</summary>
+    internal void AdoptWork(AioWork work) => (_workToDrop ??= []).Add(work);
+
+    private OrphanedContinuations Orphans
     {
-        var orphans = _orphans.ReadAcquire();
-        if (orphans is null)
+        get
         {
+            if (_orphans.ReadAcquire() is { } orphans)
+            {
+                return orphans;
+            }
+
             // Fence: none needed but the release that it contains. One of many wins, and all use that one.
             var made = new OrphanedContinuations(SynchronizationContext);
-            orphans = _orphans.CompareExchangeFullFence(made, null) ?? made;
+            return _orphans.CompareExchangeFullFence(made, null) ?? made;
+        }
+    }
+
+    /// <summary>Any thread, once the context is disposed: makes <paramref name="callback"/> run on the thread pool, in its turn.</summary>
+    private void RunOrphaned(SendOrPostCallback callback, object? state)
+    {
+        Orphans.Add(callback, state);
+        TellOfOrphan();
+    }
+
+    /// <summary>Whoever disposes the context, once none polls: forgets what is pending, but for continuations.</summary>
+    private void CloseBottomHalves()
+    {
+        // Told when no lock is held, as those who listen run code of theirs.
+        for (var orphans = Orphans.TakeOver(_bottomHalves); orphans > 0; orphans--)
+        {
+            TellOfOrphan();
+        }
+    }
+
+    /// <summary>Whoever disposes the context, at the very end.</summary>
+    /// <exception cref="Exception">What the synchronization context of an await threw, or all that several of them did.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "It is thrown when the others have been told.")]
+    private void DropWork()
+    {
+        List<Exception>? failures = null;
+        foreach (var work in _workToDrop ?? [])
+        {
+            try
+            {
+                work.Drop();
+            }
+            catch (Exception exception)
+            {
+                (failures ??= []).Add(exception);
+            }
         }
 
-        orphans.Add(callback, state);
+        _workToDrop = null;
+        switch (failures)
+        {
+            case null:
+                break;
+
+            case [var failure]:
+                ExceptionDispatchInfo.Throw(failure);
+                break;
+
+            default:
+                throw new AggregateException(failures);
+        }
+    }
+
+    private void TellOfOrphan()
+    {
+        if (AioEventSource.Log.AreLossesEnabled)
+        {
+            AioEventSource.Log.ContinuationOrphaned(Name);
+        }
     }
 }

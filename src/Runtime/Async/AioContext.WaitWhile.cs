@@ -3,7 +3,7 @@ namespace Aio;
 /// <content>Polling for as long as something holds that other threads, or callbacks, change.</content>
 public sealed partial class AioContext
 {
-    // Calls of WaitWhile on the home thread's stack: it alone writes, and those who kick read.
+    // Calls of WaitWhile on the home thread's stack: it alone writes, and those who kick read (docs/models/wait-while.pml).
     private AtomicInt32 _waitsWhile;
 
     /// <summary>
@@ -12,7 +12,8 @@ public sealed partial class AioContext
     /// </summary>
     /// <param name="condition">
     /// Called on the home thread. Whoever makes it false in a callback of this context does nothing more; another thread writes what
-    /// it reads, and then calls <see cref="Kick"/>.
+    /// it reads, and then calls <see cref="Kick"/>, and so does an <see cref="AioFdHandler.OnPoll"/> that returns false, which is no
+    /// progress.
     /// </param>
     /// <remarks>
     /// What is on the stack does not run meanwhile: a callback that waits for its own bottom half, queue, handler or timer waits for
@@ -57,7 +58,10 @@ public sealed partial class AioContext
         BeginWaitWhile();
         try
         {
-            using var registration = cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
+            // One that is cancelled already would notify at once, in vain.
+            using var registration = cancellationToken.IsCancellationRequested
+                ? default
+                : cancellationToken.UnsafeRegister(static context => ((AioContext)context!).Notify(), this);
             while (condition(state))
             {
                 cancellationToken.ThrowIfCancellationRequested();

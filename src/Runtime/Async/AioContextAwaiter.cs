@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Aio;
 
 /// <summary>Called by <see langword="await"/> on <see cref="AioContext.SwitchTo"/>; see there.</summary>
-[DebuggerDisplay("to {_context}")]
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public readonly struct AioContextAwaiter : ICriticalNotifyCompletion
 {
     private static readonly SendOrPostCallback s_continue = static continuation => ((Action)continuation!)();
@@ -55,4 +55,6 @@ public readonly struct AioContextAwaiter : ICriticalNotifyCompletion
         ArgumentNullException.ThrowIfNull(continuation);
         _context.PostContinuation(s_continue, continuation);
     }
+
+    private string DebuggerDisplay => _context is null ? "leads nowhere" : $"to {_context.Name}{(IsCompleted ? ", there" : "")}";
 }

@@ -37,5 +37,5 @@ internal sealed class AioSynchronizationContext(AioContext context) : Synchroniz
     /// <summary>The same one: it has no state of its own.</summary>
     public override SynchronizationContext CreateCopy() => this;
 
-    private string DebuggerDisplay => $"of {Context}";
+    private string DebuggerDisplay => $"of {Context.DebuggerDisplay}";
 }

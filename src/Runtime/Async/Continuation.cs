@@ -27,15 +27,21 @@ internal sealed class Continuation : BottomHalf
         return continuation.TrySchedule();
     }
 
+    internal override bool Execute(CallbackKind kind) => base.Execute(CallbackKind.Continuation);
+
     protected override void Run()
     {
         Take(out var callback, out var state);
+
+        var flow = ThreadFlow.Capture();
         try
         {
             callback(state);
         }
         finally
         {
+            flow.Restore();
+
             // Not before: while it is on the stack, a nested poll would pass over a new use of it.
             Context = null!;
             FreeContinuations.OfThread.Return(this);
@@ -45,7 +51,7 @@ internal sealed class Continuation : BottomHalf
     internal override void Abandon()
     {
         Take(out var callback, out var state);
-        Context.RunOrphaned(callback, state);
+        Context.AdoptOrphan(callback, state);
     }
 
     private void Take(out SendOrPostCallback callback, out object? state)
@@ -56,7 +62,7 @@ internal sealed class Continuation : BottomHalf
         _callbackState = null;
     }
 
-    private string DebuggerDisplay => _callback is { } callback
-        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted"
-        : "running, or free";
+    internal override string DebuggerDisplay => _callback is { } callback
+        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted to {Context.Name}"
+        : IsRunning ? $"running on {Context.Name}" : "free";
 }

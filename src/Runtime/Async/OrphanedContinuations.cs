@@ -27,6 +27,23 @@ internal sealed class OrphanedContinuations(SynchronizationContext ofContext) : 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
+    /// <summary>
+    /// Whoever disposes the context: closes its list, and takes over what is pending there ahead of what others then add, who
+    /// may have posted some of it.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public int TakeOver(BottomHalfSource bottomHalves)
+    {
+        lock (_lock)
+        {
+            var before = _queue.Count;
+
+            // Comes back to Add for each continuation.
+            bottomHalves.Close();
+            return _queue.Count - before;
+        }
+    }
+
     void IThreadPoolWorkItem.Execute()
     {
         (SendOrPostCallback Callback, object? State) orphan;

@@ -141,7 +141,13 @@ internal sealed unsafe class EpollBackend : WaitBackend
             {
                 var timeout = new Libc.TimeSpec(nanoseconds);
                 var count = Libc.EpollWaitPrecisely(_epoll, events, EventsPerWait, &timeout, null);
-                if (count >= 0 || Libc.LastError is not (Libc.NoSuchCall or Libc.NotPermitted))
+                if (count >= 0)
+                {
+                    return count;
+                }
+
+                Libc.KeepError();
+                if (Libc.LastError is not (Libc.NoSuchCall or Libc.NotPermitted))
                 {
                     return count;
                 }
@@ -154,7 +160,13 @@ internal sealed unsafe class EpollBackend : WaitBackend
             s_lacksPreciseWait.WriteRelease(1);
         }
 
-        return Libc.EpollWait(_epoll, events, EventsPerWait, ToMilliseconds(nanoseconds));
+        var found = Libc.EpollWait(_epoll, events, EventsPerWait, ToMilliseconds(nanoseconds));
+        if (found < 0)
+        {
+            Libc.KeepError();
+        }
+
+        return found;
     }
 
     private int Control(int operation, int descriptor, uint events, int data)

@@ -80,11 +80,18 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "epoll_ctl", SetLastError = true)]
     public static partial int EpollControl(SafeHandle epoll, int operation, int descriptor, void* interest);
 
-    [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
+    // Without SetLastError, which clears and reads the error around each call, for a call of its own either way: the one who waits
+    // calls KeepError where there is one. Generated code reads it just so, in managed code after the call has returned: the runtime
+    // keeps the error when it stops a thread there.
+    [LibraryImport(Library, EntryPoint = "epoll_wait")]
     public static partial int EpollWait(SafeHandle epoll, void* events, int count, int milliseconds);
 
-    [LibraryImport(Library, EntryPoint = "epoll_pwait2", SetLastError = true)]
+    [LibraryImport(Library, EntryPoint = "epoll_pwait2")]
     public static partial int EpollWaitPrecisely(SafeHandle epoll, void* events, int count, TimeSpec* timeout, void* signals);
+
+    /// <summary>Makes the error of a call that was not declared to do so itself, and has just failed, the
+    /// <see cref="LastError"/>.</summary>
+    public static void KeepError() => Marshal.SetLastPInvokeError(Marshal.GetLastSystemError());
 
     public static int LastError => Marshal.GetLastPInvokeError();
 

@@ -155,9 +155,10 @@ public abstract class BottomHalf : IDisposable
     }
 
     /// <summary>Home thread: runs it, claimed. Returns whether a callback ran.</summary>
-    internal virtual bool Execute()
+    /// <param name="kind">As what it is counted, if it is no multiplexer that counts its items.</param>
+    internal virtual bool Execute(CallbackKind kind)
     {
-        Context.CountCallback();
+        Context.CountCallback(kind);
         Run();
         return true;
     }
@@ -196,7 +197,7 @@ public abstract class BottomHalf : IDisposable
         }
     }
 
-    private string DebuggerDisplay
+    internal virtual string DebuggerDisplay
     {
         get
         {
@@ -205,7 +206,7 @@ public abstract class BottomHalf : IDisposable
                 : (state & BottomHalfState.Scheduled) != 0 ? "scheduled"
                 : (state & BottomHalfState.Idle) != 0 ? "scheduled when idle"
                 : "not scheduled";
-            return $"{GetType().Name}: {due}{(IsRunning ? ", running" : "")}";
+            return $"{GetType().Name}{(Context is { } context ? $" of {context.Name}" : "")}: {due}{(IsRunning ? ", running" : "")}";
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -20,6 +22,7 @@ namespace Aio;
 /// <c>aio_bh_new</c> with a callback of the device's.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class BottomHalfAttribute : Attribute
 {
@@ -44,4 +47,7 @@ public sealed class BottomHalfAttribute : Attribute
     /// type has more than one.
     /// </summary>
     public string? Context { get; set; }
+
+    private string DebuggerDisplay =>
+        $"capacity {Capacity}, {Overflow}{(Name is null ? "" : $", named {Name}")}{(Context is null ? "" : $", context {Context}")}";
 }

@@ -164,7 +164,8 @@ public abstract class BottomHalfQueue<T>
         return next;
     }
 
-    private string DebuggerDisplay => $"{GetType().Name}: {PostingRing.End - _taken.Value.ReadAcquire()} undelivered";
+    private string DebuggerDisplay =>
+        $"{GetType().Name} of {Context.Name}: {PostingRing.End - _taken.Value.ReadAcquire()} undelivered{(Context.IsDisposed ? ", disposed" : _delivery.IsRunning ? ", running" : "")}";
 
     /// <summary>The home thread's side of the queue, and the bottom half that runs it.</summary>
     private sealed class Delivery(BottomHalfQueue<T> queue, AioContext context, QueueRing<T> ring) : QueueDelivery(context)
@@ -176,17 +177,20 @@ public abstract class BottomHalfQueue<T>
         private long _end;
         private bool _isInterrupted;
 
+        internal override string DebuggerDisplay => queue.DebuggerDisplay;
+
         public override bool HasRemainder => _isInterrupted;
 
-        protected override void Run() => Execute();
+        protected override void Run() => Execute(CallbackKind.QueueItem);
 
         /// <summary>Delivers what was posted before now, or the rest of what an exception interrupted.</summary>
-        internal override bool Execute()
+        internal override bool Execute(CallbackKind kind)
         {
             if (!_isInterrupted)
             {
                 // The claim of this run is a full fence: every post whose schedule it answers has claimed a position before.
                 _end = FindEnd();
+                Context.NoteUndelivered(_end - queue._taken.Value.ReadAcquire());
             }
 
             var any = false;
@@ -205,7 +209,7 @@ public abstract class BottomHalfQueue<T>
 
                     queue._taken.Value.AddBySingleWriter(1);
                     any = true;
-                    Context.CountCallback();
+                    Context.CountCallback(CallbackKind.QueueItem);
 
                     // Stays so if the callback throws; the last one leaves nothing behind.
                     _isInterrupted = position + 1 < _end;

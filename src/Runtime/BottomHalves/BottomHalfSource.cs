@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
 /// The bottom halves of a context as a source of its loop: prepare (is there anything to run?), collect (take over what other
 /// threads scheduled), dispatch (run it). Home thread only, but for <see cref="TryPush"/> and <see cref="Close"/>.
 /// </summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class BottomHalfSource(AioContext context)
 {
     // Dispatches count from 1.
@@ -117,16 +120,19 @@ internal sealed class BottomHalfSource(AioContext context)
         _restBatch = NoRest;
         Collect(batch);
 
-        var any = false;
+        var count = 0;
         progress = false;
         while (TryTake(batch, out var bottomHalf, out var isIdle))
         {
-            var ran = Execute(bottomHalf, batch);
-            any |= ran;
-            progress |= ran && !isIdle;
+            if (Execute(bottomHalf, isIdle ? CallbackKind.Idle : CallbackKind.BottomHalf, batch))
+            {
+                count++;
+                progress |= !isIdle;
+            }
         }
 
-        return any;
+        _context.NoteBottomHalves(count);
+        return count > 0;
     }
 
     /// <summary>Whoever disposes the context, once none polls: forgets everything.</summary>
@@ -148,6 +154,33 @@ internal sealed class BottomHalfSource(AioContext context)
         }
 
         _interrupted = null;
+    }
+
+    /// <summary>For debuggers, whose threads stand still: what is due, in order.</summary>
+    public List<BottomHalf> ToList()
+    {
+        var pending = new List<BottomHalf>();
+        for (BottomHalf? interrupted = _interrupted; interrupted is not null; interrupted = ((QueueDelivery)interrupted).NextInterrupted)
+        {
+            pending.Add(interrupted);
+        }
+
+        AddPending(_ready.First);
+        var incoming = pending.Count;
+        AddPending(_incoming.Newest);
+        pending.Reverse(incoming, pending.Count - incoming);
+        return pending;
+
+        void AddPending(BottomHalf? first)
+        {
+            for (var bottomHalf = first; bottomHalf is not null; bottomHalf = bottomHalf.Next)
+            {
+                if (bottomHalf.IsScheduled)
+                {
+                    pending.Add(bottomHalf);
+                }
+            }
+        }
     }
 
     private void Collect(long batch)
@@ -200,12 +233,12 @@ internal sealed class BottomHalfSource(AioContext context)
         return false;
     }
 
-    private bool Execute(BottomHalf bottomHalf, long batch)
+    private bool Execute(BottomHalf bottomHalf, CallbackKind kind, long batch)
     {
         bottomHalf.IsRunning = true;
         try
         {
-            return bottomHalf.Execute();
+            return bottomHalf.Execute(kind);
         }
         catch (Exception exception)
         {
@@ -232,4 +265,6 @@ internal sealed class BottomHalfSource(AioContext context)
             bottomHalf.IsRunning = false;
         }
     }
+
+    private string DebuggerDisplay => $"{ToList().Count} pending, {Transitions} scheduled so far";
 }

@@ -24,6 +24,10 @@ internal struct IncomingList<TNode, TLinks>
     /// <summary>Home thread: whether there is nothing to collect.</summary>
     public readonly bool IsEmpty => _newest.Value.ReadAcquire() is null;
 
+    /// <summary>For debuggers, whose threads stand still: the one pushed last, which links to the one before it, and so on.</summary>
+    public readonly TNode? Newest =>
+        _newest.Value.ReadAcquire() is var newest && ReferenceEquals(newest, TLinks.Closed) ? null : Unsafe.As<TNode>(newest);
+
     /// <summary>Any thread: adds one whose mark of being linked this thread has set.</summary>
     /// <returns>False if the list is closed for good.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

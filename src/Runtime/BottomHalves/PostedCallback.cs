@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>The one-shot bottom half behind <see cref="AioContext.Post{TState}"/>. It returns to its pool when it has run.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class PostedCallback<TState>(AioContext context, PostedCallbackPool<TState> pool) : BottomHalf(context)
 {
     private Action<TState>? _callback;
@@ -30,4 +33,8 @@ internal sealed class PostedCallback<TState>(AioContext context, PostedCallbackP
             pool.Return(this);
         }
     }
+
+    internal override string DebuggerDisplay => _callback is { } callback
+        ? $"{callback.Method.DeclaringType?.Name}.{callback.Method.Name}, posted to {Context.Name}"
+        : IsRunning ? $"running on {Context.Name}" : "free";
 }

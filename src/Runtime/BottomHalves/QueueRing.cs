@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -18,6 +19,7 @@ namespace Aio;
 /// Slots are marked as in D. Vyukov's bounded queue, with three marks in place of his counters, as only one thread takes.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class QueueRing<T>
 {
     public const int LargestSize = 1 << 30;
@@ -156,6 +158,8 @@ internal sealed class QueueRing<T>
         var slots = overflow == BottomHalfOverflow.Reject ? Math.Max(2L * capacity, LeastRejectingSize) : capacity;
         return (int)Math.Min(BitOperations.RoundUpToPowerOf2((ulong)slots), LargestSize);
     }
+
+    private string DebuggerDisplay => $"{Size} slots, taken up to {Head}, claimed up to {End}{(Next is null ? "" : ", closed")}";
 
     private void MoveHead(long head)
     {

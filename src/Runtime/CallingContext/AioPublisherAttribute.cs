@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -5,5 +7,6 @@ namespace Aio;
 /// <see cref="AioContext.Notify"/>. Without this mark the analyzers report such a call (AIO2001): everything else should
 /// schedule a bottom half, which publishes and notifies in the right order by construction.
 /// </summary>
+[DebuggerDisplay("may call AioContext.Notify")]
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Property, Inherited = false)]
 public sealed class AioPublisherAttribute : Attribute;

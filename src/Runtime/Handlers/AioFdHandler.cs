@@ -205,6 +205,6 @@ public abstract class AioFdHandler
     }
 
     private string DebuggerDisplay => IsAttached
-        ? $"{GetType().Name}: descriptor {Descriptor}, {Wanted}{(Pending == AioEvents.None ? "" : $", ready: {Pending}")}{(IsRunning ? ", running" : "")}"
+        ? $"{GetType().Name} of {Source!.Context.Name}: descriptor {Descriptor}, {Wanted}{(Pending == AioEvents.None ? "" : $", ready: {Pending}")}{(IsRunning ? ", running" : "")}"
         : $"{GetType().Name}: not attached";
 }

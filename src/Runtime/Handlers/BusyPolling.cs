@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -14,6 +16,7 @@ namespace Aio;
 /// handler's look tells whether there is room.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long grow, long shrink)
 {
     private readonly AioContext _context = context;
@@ -21,7 +24,9 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
     private AioFdHandler[] _handlers = [];
     private int _count;
-    private int _obstacles;
+
+    // Written by the home thread, read by those who look at the statistics.
+    private AtomicInt32 _obstacles;
 
     // The number of those whose ability is unknown is not kept: a new one asks for a look at all.
     private bool _hasNewcomer;
@@ -32,11 +37,20 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
     // How long the poll that dispatches has waited; negative if it does not wait.
     private long _waited = -1;
 
+    // Callbacks on the stack.
+    private int _calls;
+
     /// <summary>Whether the options ask for it.</summary>
     public bool IsEnabled => _learning.IsEnabled;
 
     /// <summary>OnPollBegin was called: events are looked for without the system.</summary>
     public bool HasBegun { get; private set; }
+
+    /// <summary>Whether a callback of it is on the stack, which is no progress: the poll goes on when it returns.</summary>
+    public bool IsCalling => _calls > 0;
+
+    /// <summary>How many attached handlers keep the loop from it. From any thread; none where the options do not ask for it.</summary>
+    public int Obstacles => _obstacles.ReadAcquire();
 
     public void Add(AioFdHandler handler)
     {
@@ -65,7 +79,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             return;
         }
 
-        _obstacles -= handler.BusyPolling.IsObstacle ? 1 : 0;
+        _obstacles.WriteRelease(Obstacles - (handler.BusyPolling.IsObstacle ? 1 : 0));
         var last = _handlers[--_count];
         _handlers[_count] = null!;
         if (!ReferenceEquals(last, handler))
@@ -86,7 +100,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         ref var state = ref handler.BusyPolling;
         var isObstacle = (handler.Wanted & AioEvents.Write) != 0
             || (handler.Wanted != AioEvents.None && state.Ability == PollingAbility.Lacking);
-        _obstacles += (isObstacle ? 1 : 0) - (state.IsObstacle ? 1 : 0);
+        _obstacles.WriteRelease(Obstacles + (isObstacle ? 1 : 0) - (state.IsObstacle ? 1 : 0));
         state.IsObstacle = isObstacle;
         _hasNewcomer |= (handler.Wanted & AioEvents.Read) != 0 && state.Ability == PollingAbility.Unknown;
     }
@@ -139,7 +153,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         }
 
         var start = MonotonicClock.Nanoseconds;
-        while (_obstacles == 0)
+        while (Obstacles == 0)
         {
             HasBegun = true;
             if (LookOnce())
@@ -165,7 +179,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             return false;
         }
 
-        if (_obstacles > 0 || _hasNewcomer)
+        if (Obstacles > 0 || _hasNewcomer)
         {
             End();
             return false;
@@ -237,7 +251,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
     private long LongestNanoseconds()
     {
-        if (_obstacles > 0)
+        if (Obstacles > 0)
         {
             return 0;
         }
@@ -302,9 +316,23 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
 
     private void Call(AioFdHandler handler, Callback callback)
     {
+        _calls++;
+        try
+        {
+            CallAndFinish(handler, callback);
+        }
+        finally
+        {
+            _calls--;
+        }
+    }
+
+    private void CallAndFinish(AioFdHandler handler, Callback callback)
+    {
         var source = handler.Source!;
         var found = false;
-        HandlerSource.Enter(handler);
+        var running = RunningHandlers.OfThread;
+        HandlerSource.Enter(handler, running);
         try
         {
             switch (callback)
@@ -324,7 +352,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
         }
         catch (Exception exception)
         {
-            Finish(handler, source, callback, found: false);
+            Finish(handler, running, source, callback, found: false);
             if (!_context.Handles(exception))
             {
                 throw;
@@ -333,12 +361,12 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             return;
         }
 
-        Finish(handler, source, callback, found);
+        Finish(handler, running, source, callback, found);
     }
 
-    private void Finish(AioFdHandler handler, HandlerSource source, Callback callback, bool found)
+    private void Finish(AioFdHandler handler, RunningHandlers running, HandlerSource source, Callback callback, bool found)
     {
-        HandlerSource.Leave(handler);
+        HandlerSource.Leave(handler, running);
         var isStillHere = ReferenceEquals(handler.Source, source);
         if (callback == Callback.Look && handler.BusyPolling.Ability == PollingAbility.Unknown)
         {
@@ -354,6 +382,10 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
             }
         }
     }
+
+    private string DebuggerDisplay => IsEnabled
+        ? $"{_count} handlers, {Obstacles} in the way{(HasBegun ? ", polling" : "")}"
+        : "off";
 
     private enum Callback
     {

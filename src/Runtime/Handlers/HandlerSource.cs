@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
@@ -11,6 +12,7 @@ namespace Aio;
 /// What is ready belongs to the context, not to an iteration: a nested poll goes on where the outer one is. Handlers are called in
 /// the order in which they became ready.
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class HandlerSource(AioContext context, WaitBackend backend, BusyPolling busyPolling)
 {
     private readonly AioContext _context = context;
@@ -25,11 +27,17 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
 
     private ReadyHandlers _ready;
 
+    /// <summary>The one whose handlers they are.</summary>
+    public AioContext Context => _context;
+
     /// <summary>How many are attached.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether one is to be called, so that a poll must not block.</summary>
     public bool Prepare() => _ready.First is not null && FindCallable() is not null;
+
+    /// <summary>For debuggers, whose threads stand still: those that are attached.</summary>
+    public AioFdHandler[] ToArray() => [.. _attached.OfType<AioFdHandler>()];
 
     /// <summary>Begins to watch.</summary>
     public void Attach(AioFdHandler handler, SafeHandle descriptor, AioEvents events)
@@ -160,23 +168,26 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
     /// <summary>Calls all that are ready.</summary>
     public void Dispatch()
     {
+        var running = RunningHandlers.OfThread;
         while (FindCallable() is { } handler)
         {
             _ready.Remove(handler);
-            CallNext(handler);
+            CallNext(handler, running);
         }
     }
 
     /// <summary>A callback of the handler begins: until <see cref="Leave"/>, nothing of it is entered again.</summary>
-    public static void Enter(AioFdHandler handler)
+    /// <param name="handler">The handler.</param>
+    /// <param name="running">Those of this thread. Whoever calls several looks for it once: that takes as long as all the rest of this.</param>
+    public static void Enter(AioFdHandler handler, RunningHandlers running)
     {
         handler.IsRunning = true;
-        RunningHandlers.OfThread.Push(handler);
+        running.Push(handler);
     }
 
-    public static void Leave(AioFdHandler handler)
+    public static void Leave(AioFdHandler handler, RunningHandlers running)
     {
-        if (!RunningHandlers.OfThread.TryPop())
+        if (!running.TryPop())
         {
             // Detached, and so perhaps another thread's by now, which may be calling it at this moment.
             return;
@@ -325,12 +336,12 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         }
     }
 
-    private void CallNext(AioFdHandler handler)
+    private void CallNext(AioFdHandler handler, RunningHandlers running)
     {
         var pending = handler.Pending;
         _busyPolling.Adjust(handler);
-        _context.CountCallback();
-        Enter(handler);
+        _context.CountCallback(CallbackKind.Handler);
+        Enter(handler, running);
         try
         {
             if ((pending & AioEvents.Read) != 0)
@@ -352,7 +363,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         }
         catch (Exception exception)
         {
-            Leave(handler);
+            Leave(handler, running);
             if (!_context.Handles(exception))
             {
                 throw;
@@ -361,6 +372,9 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
             return;
         }
 
-        Leave(handler);
+        Leave(handler, running);
     }
+
+    private string DebuggerDisplay =>
+        $"{Count} attached, {ToArray().Count(static handler => handler.Pending != AioEvents.None)} ready";
 }

@@ -130,8 +130,25 @@ public sealed partial class AioContext
                 return;
             }
 
-            // It may complete on any thread, which has to tell the loop.
-            Task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Context.Notify);
+            // It may complete on any thread, at once and there: its awaiter would send this to the thread pool first.
+            Task.ContinueWith(
+                static (_, context) => ((AioContext)context!).NotifyUnlessInCallback(),
+                Context,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>
+    /// Any thread: has the loop ask whether it is to end. It does so anyway when a callback of its own returns, other than those of
+    /// busy-polling, after which it goes on to block.
+    /// </summary>
+    private void NotifyUnlessInCallback()
+    {
+        if (!IsInUnannouncedCallback || _busyPolling.IsCalling)
+        {
+            Notify();
         }
     }
 }

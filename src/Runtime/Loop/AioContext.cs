@@ -18,6 +18,7 @@ namespace Aio;
 /// <para>QEMU's counterpart is <c>AioContext</c>.</para>
 /// </remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
+[DebuggerTypeProxy(typeof(DebugView))]
 public sealed partial class AioContext : IDisposable
 {
     private const long Forever = -1;
@@ -50,11 +51,24 @@ public sealed partial class AioContext : IDisposable
     /// <exception cref="InvalidOperationException">The environment variable AIO_BACKEND names no back end.</exception>
     /// <exception cref="IOException">No descriptor is to be had; the message names the system's error and the remedy.</exception>
     public AioContext(AioContextOptions? options = null)
-        : this(options, BackendChoice.Create(options?.Backend ?? AioBackend.Auto, out var fallback)) => _backendFallback = fallback;
-
-    internal AioContext(AioContextOptions? options, WaitBackend backend)
+        : this(options, defaultName: null)
     {
+    }
+
+    /// <summary>As the other one.</summary>
+    /// <param name="options">See there.</param>
+    /// <param name="defaultName">What it is called if the options do not say.</param>
+    internal AioContext(AioContextOptions? options, string? defaultName)
+        : this(options, BackendChoice.Create(options?.Backend ?? AioBackend.Auto, out var fallback), fallback, defaultName)
+    {
+    }
+
+    internal AioContext(AioContextOptions? options, WaitBackend backend, string? backendFallback = null, string? defaultName = null)
+    {
+        Name = options?.Name ?? defaultName ?? ContextNumber.NextName();
         _backend = backend;
+        _backendFallback = backendFallback;
+        _measuresTimes = options?.MeasureTimes ?? false;
         _alwaysWake = options?.AlwaysWake ?? false;
         _onUnhandledException = options?.OnUnhandledException;
         _bottomHalves = new BottomHalfSource(this);
@@ -64,6 +78,7 @@ public sealed partial class AioContext : IDisposable
         VirtualClock = new AioVirtualClock(this);
         TimeProvider = new AioTimeProvider(this, AioClock.Monotonic);
         SynchronizationContext = new AioSynchronizationContext(this);
+        _registration = Register();
     }
 
     /// <summary>The innermost context that the calling thread is polling, seen from its callbacks; null outside.</summary>
@@ -152,17 +167,29 @@ public sealed partial class AioContext : IDisposable
     public AioStatistics GetStatistics()
     {
         var written = _wakeUpsWritten.Value.ReadAcquire();
+        ref readonly var callbacks = ref _homeState.Callbacks;
         var asked = _bottomHalves.ForeignTransitions + Timers.ForeignArms + _homeState.NotificationsSeen.ReadAcquire();
         return new AioStatistics
         {
             Backend = _backend.Kind,
             BackendFallback = _backendFallback,
             Scheduled = _bottomHalves.Transitions,
-            CallbacksRun = _homeState.Callbacks.ReadAcquire(),
+            BottomHalvesRun = callbacks[CallbackKind.BottomHalf],
+            IdleBottomHalvesRun = callbacks[CallbackKind.Idle],
+            QueueItemsRun = callbacks[CallbackKind.QueueItem],
+            HandlersRun = callbacks[CallbackKind.Handler],
+            TimersRun = callbacks[CallbackKind.Timer],
+            ContinuationsRun = callbacks[CallbackKind.Continuation],
+            CompletionsRun = callbacks[CallbackKind.Completion],
             WakeUpsWritten = written,
             WakeUpsSkipped = Math.Max(0, asked - written),
             BlockingWaits = _homeState.BlockingWaits.ReadAcquire(),
             Iterations = _homeState.Iterations.ReadAcquire(),
+            TimeBlocked = ToTimeSpanRoundedDown(BlockedNanoseconds),
+            TimePolling = ToTimeSpanRoundedDown(PollingNanoseconds),
+            MostBottomHalvesInDispatch = _homeState.MostBottomHalves.ReadAcquire(),
+            MostItemsUndelivered = _homeState.MostUndelivered.ReadAcquire(),
+            PollingObstacles = _busyPolling.Obstacles,
         };
     }
 
@@ -172,6 +199,10 @@ public sealed partial class AioContext : IDisposable
     /// </summary>
     /// <remarks>Stop those who schedule first: what they schedule afterwards throws <see cref="ObjectDisposedException"/>.</remarks>
     /// <exception cref="InvalidOperationException">The context is being polled. It stays usable.</exception>
+    /// <exception cref="Exception">
+    /// Work of a pool was awaited that had its completion due, and the synchronization context of the await threw where it was to go
+    /// on there. The context is disposed.
+    /// </exception>
     public void Dispose()
     {
         switch (_lifetime.TryClose())
@@ -182,10 +213,12 @@ public sealed partial class AioContext : IDisposable
                     : $"This context is being polled by {_home.Description}. Cancel its Run and wait for that thread first.");
 
             case LoopLifetime.CloseResult.Closed:
-                _bottomHalves.Close();
+                CloseBottomHalves();
                 _handlers.Close();
                 Timers.Close();
                 _backend.Dispose();
+                Unregister();
+                DropWork();
                 break;
 
             default:
@@ -263,7 +296,11 @@ public sealed partial class AioContext : IDisposable
     internal void ClaimHomeThreadFor(Thread thread)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        if (!_home.TryClaimFor(thread))
+        if (_home.TryClaimFor(thread))
+        {
+            NoteHomeThread(thread);
+        }
+        else
         {
             throw new InvalidOperationException(
                 $"This context is polled by {_home.Description} and stays that thread's. Poll the context of an AioThread nowhere else, or make another AioThread.");
@@ -271,13 +308,11 @@ public sealed partial class AioContext : IDisposable
     }
 
     /// <summary>Home thread, once it polls no more: leaves the context to whoever claims it next.</summary>
-    internal void ReleaseHomeThread() => _home.Release();
-
-    /// <summary>Home thread: a callback is about to run.</summary>
-    internal void CountCallback() => _homeState.Callbacks.AddBySingleWriter(1);
-
-    /// <summary>Home thread: whether the user has dealt with what a callback threw.</summary>
-    internal bool Handles(Exception exception) => _onUnhandledException is { } handler && handler(exception);
+    internal void ReleaseHomeThread()
+    {
+        NoteHomeThreadReleased();
+        _home.Release();
+    }
 
     private void WriteWakeEvent()
     {
@@ -294,6 +329,14 @@ public sealed partial class AioContext : IDisposable
 
     private void ClaimHomeThread()
     {
+        if (!_home.IsCurrent)
+        {
+            ClaimHomeThreadAnew();
+        }
+    }
+
+    private void ClaimHomeThreadAnew()
+    {
         if (!_home.TryClaim())
         {
             ObjectDisposedException.ThrowIf(IsDisposed, this);
@@ -301,12 +344,10 @@ public sealed partial class AioContext : IDisposable
                 ? $"This context was polled by {_home.Description}, which has ended, and stays that thread's. Make a new context."
                 : $"A context is polled by one thread, for good: this one by {_home.Description}, not by thread {Environment.CurrentManagedThreadId}. Poll it there, Post what is to run there, or make another context.");
         }
+
+        NoteHomeThread(Thread.CurrentThread);
     }
 
     private InvalidOperationException NotHomeThread() => new(
         $"Only the home thread may do this, which is {_home.Description}; this is thread {Environment.CurrentManagedThreadId}. Schedule a bottom half, or Post, to run code there.");
-
-    internal string DebuggerDisplay => IsDisposed
-        ? "disposed"
-        : $"{_backend.Kind}, home thread: {_home.Description}, {_homeState.Iterations.ReadAcquire()} iterations";
 }

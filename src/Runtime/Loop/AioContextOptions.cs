@@ -1,8 +1,30 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>How an <see cref="AioContext"/> is to behave. Read once, by its constructor.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public sealed class AioContextOptions
 {
+    /// <summary>
+    /// What the context is called in metrics, events and debuggers (<see cref="AioContext.Name"/>). Null, unless set, for a name
+    /// with a number. Contexts of one name are counted together.
+    /// </summary>
+    /// <exception cref="ArgumentException">Set to text that is empty or only white space.</exception>
+    public string? Name
+    {
+        get;
+        set
+        {
+            if (value is not null && string.IsNullOrWhiteSpace(value))
+            {
+                throw new ArgumentException("A name has at least one character that can be seen. Use null for one with a number.", nameof(Name));
+            }
+
+            field = value;
+        }
+    }
+
     /// <summary>How the loop waits. <see cref="AioBackend.Auto"/> unless set.</summary>
     public AioBackend Backend { get; set; }
 
@@ -63,8 +85,17 @@ public sealed class AioContextOptions
     }
 
     /// <summary>
+    /// Measures for how long the loop blocks and looks for events (<see cref="AioStatistics.TimeBlocked"/>,
+    /// <see cref="AioStatistics.TimePolling"/>), also while nobody listens to the meter: two readings of the clock for each.
+    /// </summary>
+    public bool MeasureTimes { get; set; }
+
+    /// <summary>
     /// Called on the home thread with an exception that a callback threw. True if it is dealt with and the loop goes on;
     /// false, or nothing set, if it is to leave <see cref="AioContext.Poll(bool)"/>. What this itself throws leaves it, too.
     /// </summary>
     public Func<Exception, bool>? OnUnhandledException { get; set; }
+
+    private string DebuggerDisplay =>
+        $"{Name ?? "name with a number"}: {Backend}{(AlwaysWake ? ", always wakes" : "")}{(PollMaxNanoseconds > 0 ? $", busy-polls for up to {PollMaxNanoseconds} ns" : "")}{(MeasureTimes ? ", measures times" : "")}{(OnUnhandledException is null ? "" : ", handles exceptions")}";
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>The thread that owns a loop: whichever polls it first, or the one of an <see cref="AioThread"/> while it is started.</summary>
+[DebuggerDisplay("{Description,nq}")]
 internal struct HomeThread
 {
     // The thread itself, since the numbers of threads are used again.

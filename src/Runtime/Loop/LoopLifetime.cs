@@ -25,6 +25,9 @@ internal struct LoopLifetime
     /// <summary>From any thread.</summary>
     public readonly bool IsClosed => _phase.ReadAcquire() == Closed;
 
+    /// <summary>Whether a poll, or a run, is on the home thread's stack. From any thread, to look at.</summary>
+    public readonly bool IsEntered => _depth.Value.ReadAcquire() > 0;
+
     /// <summary>Home thread, before each poll.</summary>
     /// <returns>False if the context is disposed.</returns>
     public bool TryEnter()

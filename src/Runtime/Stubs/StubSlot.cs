@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Aio.CompilerServices;
@@ -13,6 +14,7 @@ namespace Aio.CompilerServices;
 /// </remarks>
 /// <typeparam name="TNode">The generated class that the slot holds.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public struct StubSlot<TNode> : IEquatable<StubSlot<TNode>>
     where TNode : class
 {
@@ -49,4 +51,11 @@ public struct StubSlot<TNode> : IEquatable<StubSlot<TNode>>
 
     /// <summary>Always <see langword="false"/>.</summary>
     public static bool operator !=(StubSlot<TNode> left, StubSlot<TNode> right) => false;
+
+    private readonly string DebuggerDisplay => Node switch
+    {
+        null => "not used yet",
+        BottomHalf bottomHalf => bottomHalf.DebuggerDisplay,
+        var other => other.ToString() ?? "",
+    };
 }

@@ -24,9 +24,12 @@ public sealed class AioThread : IDisposable
     private readonly Lock _lock = new();
     private LoopThread? _latest;
 
+    // A start after that would run a context that is about to be disposed.
+    private bool _isDisposed;
+
     /// <summary>Makes the context and no thread yet. From any thread.</summary>
     /// <param name="name">Of the thread, for people; aio-thread-1 and so on if null.</param>
-    /// <param name="options">Of the context.</param>
+    /// <param name="options">Of the context, which is called as the thread is unless they give it a name.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     /// <exception cref="Exception">As <see cref="AioContext(AioContextOptions)"/>.</exception>
     public AioThread(string? name = null, AioContextOptions? options = null)
@@ -37,7 +40,7 @@ public sealed class AioThread : IDisposable
         }
 
         Name = name ?? $"aio-thread-{Interlocked.Increment(ref s_count)}";
-        Context = new AioContext(options);
+        Context = new AioContext(options, defaultName: Name);
     }
 
     /// <summary>The thread's name. From any thread.</summary>
@@ -63,6 +66,7 @@ public sealed class AioThread : IDisposable
     {
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (IsRunning)
             {
                 throw new InvalidOperationException($"The thread '{Name}' is running already. Stop it before it is started again.");
@@ -92,16 +96,19 @@ public sealed class AioThread : IDisposable
     /// <exception cref="Exception">What a callback threw that ended the loop, unless <see cref="Stop()"/> or <see cref="Completion"/> was asked.</exception>
     public void Dispose()
     {
+        lock (_lock)
+        {
+            VerifyIsNotCurrent(_latest);
+            _isDisposed = true;
+        }
+
         try
         {
             Stop(evenIfTold: false);
         }
         finally
         {
-            if (Latest is not { IsCurrent: true })
-            {
-                Context.Dispose();
-            }
+            DisposeContext();
         }
     }
 
@@ -123,15 +130,37 @@ public sealed class AioThread : IDisposable
             return;
         }
 
-        if (latest.IsCurrent)
+        VerifyIsNotCurrent(latest);
+        latest.RequestStop();
+        latest.Join();
+        latest.ThrowFailure(evenIfTold);
+    }
+
+    private void VerifyIsNotCurrent(LoopThread? latest)
+    {
+        if (latest is { IsCurrent: true })
         {
             throw new InvalidOperationException(
                 $"The thread '{Name}' cannot wait for its own end. Call RequestStop here, and Stop or Dispose on another thread.");
         }
+    }
 
-        latest.RequestStop();
-        latest.Join();
-        latest.ThrowFailure(evenIfTold);
+    private void DisposeContext()
+    {
+        try
+        {
+            Context.Dispose();
+        }
+        catch (InvalidOperationException)
+        {
+            // Another thread has polled it since the stop, and does so now.
+            lock (_lock)
+            {
+                _isDisposed = false;
+            }
+
+            throw;
+        }
     }
 
     private string DebuggerDisplay => $"'{Name}', {(IsRunning ? "running" : Latest is null ? "not started" : "stopped")}: {Context.DebuggerDisplay}";

@@ -24,6 +24,9 @@ namespace Aio;
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
 public sealed partial class AioThreadPool : IDisposable, IAsyncDisposable
 {
+    // Keeps what was counted when this is collected.
+    private readonly Registration<AioThreadPool, PoolTotals> _registration;
+
     // Counted where something is out of the ordinary, by any thread.
     private AtomicInt64 _cancelled;
     private AtomicInt64 _dropped;
@@ -49,6 +52,7 @@ public sealed partial class AioThreadPool : IDisposable, IAsyncDisposable
         }
 
         Threads = new PoolThreads(options, start);
+        _registration = new Registration<AioThreadPool, PoolTotals>(PoolInstruments.Pools, this);
     }
 
     internal PoolThreads Threads { get; }
@@ -103,7 +107,14 @@ public sealed partial class AioThreadPool : IDisposable, IAsyncDisposable
 
     internal void CountCancelled() => _cancelled.IncrementFullFence();
 
-    internal void CountDropped() => _dropped.IncrementFullFence();
+    internal void CountDropped(AioWork work)
+    {
+        _dropped.IncrementFullFence();
+        if (AioEventSource.Log.AreLossesEnabled)
+        {
+            AioEventSource.Log.CompletionDropped(Threads.Name, work.GetType().Name);
+        }
+    }
 
     private void Close()
     {

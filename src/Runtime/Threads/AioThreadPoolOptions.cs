@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>How an <see cref="AioThreadPool"/> is to behave. Read once, by its constructor.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public sealed class AioThreadPoolOptions
 {
     /// <summary>What <see cref="MaxThreads"/> can be at most.</summary>
@@ -70,4 +73,7 @@ public sealed class AioThreadPoolOptions
             field = value;
         }
     } = TimeSpan.FromSeconds(10);
+
+    private string DebuggerDisplay =>
+        $"{Name}: {MinThreads} to {MaxThreads} threads, which end after {(IdleTimeout == Timeout.InfiniteTimeSpan ? "no time" : IdleTimeout.ToString())} without work";
 }

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
 /// What a pool has done so far and what it holds now, from <see cref="AioThreadPool.GetStatistics"/>: no atomic snapshot.
 /// </summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public readonly record struct AioThreadPoolStatistics
 {
     /// <summary>Threads that there are now, those that are being started included.</summary>
@@ -45,4 +48,7 @@ public readonly record struct AioThreadPoolStatistics
     /// Threads that the system refused to start. Where others live, they do the work; where none does, the submission throws.
     /// </summary>
     public long ThreadStartsFailed { get; internal init; }
+
+    private string DebuggerDisplay =>
+        $"{Threads} threads, {IdleThreads} idle, {Queued} queued, {Submitted} submitted, {Executed} executed, {Failed} failed, {Cancelled} cancelled";
 }

@@ -125,7 +125,7 @@ public abstract class AioWork
         else
         {
             // The entry of a submission that was cancelled serves this one.
-            Pool.Threads.CountStaleEntry(-1);
+            threads.CountStaleEntry(-1);
         }
 
         if (threads.BringForSubmission(out var failure) is not PoolThreads.Brought.Done)
@@ -153,9 +153,15 @@ public abstract class AioWork
         return true;
     }
 
-    /// <summary>Pool thread, with its entry in hand: takes the submission, and the place in the queue with it.</summary>
-    /// <returns>False if it was cancelled. It is not to be touched any more: it may be another pool's by now.</returns>
-    internal bool TryClaim() => TryClaim(out _);
+    /// <summary>Whoever has its entry in hand: takes the submission, and the place in the queue with it.</summary>
+    /// <param name="before">The state before.</param>
+    /// <returns>False if it was cancelled. It is not the caller's then, nor need it be this pool's any more.</returns>
+    internal bool TryClaim(out int before)
+    {
+        // Fence: pairs with Submit, of which it sees all that came before, and with Cancel, which comes first or finds nothing.
+        before = _completion.State.AndFullFence(~(AioWorkState.Linked | AioWorkState.Queued));
+        return (before & AioWorkState.Queued) != 0;
+    }
 
     /// <summary>Pool thread, once it is claimed: executes it.</summary>
     /// <returns>False if it threw.</returns>
@@ -185,7 +191,7 @@ public abstract class AioWork
         }
     }
 
-    /// <summary>Whoever finds the context disposed: there is nobody to call.</summary>
+    /// <summary>What follows a drop.</summary>
     internal virtual void OnDropped()
     {
     }
@@ -226,13 +232,6 @@ public abstract class AioWork
     /// </summary>
     private protected void LeaveCompletion() => _completion.IsRunning = false;
 
-    private bool TryClaim(out int before)
-    {
-        // Fence: pairs with Submit, of which it sees all that came before, and with Cancel, which comes first or finds nothing.
-        before = _completion.State.AndFullFence(~(AioWorkState.Linked | AioWorkState.Queued));
-        return (before & AioWorkState.Queued) != 0;
-    }
-
     private void CompleteAsCancelled()
     {
         Pool.CountCancelled();
@@ -241,9 +240,10 @@ public abstract class AioWork
         Complete();
     }
 
-    private void Drop()
+    /// <summary>Whoever finds the context disposed: there is nobody to call. Calls code of others, who listen, or await.</summary>
+    internal void Drop()
     {
-        Pool.CountDropped();
+        Pool.CountDropped(this);
         TakeOutcome(out _);
         OnDropped();
     }
@@ -295,11 +295,12 @@ public abstract class AioWork
     private bool FailAll(int submitted, Exception failure)
     {
         var hasOwn = false;
-        while (Pool.Threads.TryDequeue(out var work))
+        var threads = Pool.Threads;
+        while (threads.TryDequeue(out var work))
         {
             if (!work.TryClaim(out var before))
             {
-                Pool.Threads.CountStaleEntry(-1);
+                threads.CountStaleEntry(-1);
                 continue;
             }
 
@@ -348,12 +349,16 @@ public abstract class AioWork
         /// <returns>False if the context is disposed.</returns>
         public bool TryMakeDue() => TrySchedule();
 
+        internal override string DebuggerDisplay => $"completion of {work.DebuggerDisplay}";
+
         protected override void Run()
         {
             var outcome = work.TakeOutcome(out var exception);
             work.OnCompleted(outcome, exception);
         }
 
-        internal override void Abandon() => work.Drop();
+        internal override bool Execute(CallbackKind kind) => base.Execute(CallbackKind.Completion);
+
+        internal override void Abandon() => Context.AdoptWork(work);
     }
 }

@@ -176,7 +176,15 @@ internal abstract class AsyncWork : AioWork
             if (_scheduler is null && !_isSpent && CompletionContext is not null)
             {
                 // In the bottom half: the loop is where it is to go on.
-                Invoke(continuation);
+                var flow = ThreadFlow.Capture();
+                try
+                {
+                    Invoke(continuation);
+                }
+                finally
+                {
+                    flow.Restore();
+                }
             }
             else
             {

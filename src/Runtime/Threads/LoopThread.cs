@@ -78,6 +78,11 @@ internal sealed class LoopThread
     private void RunLoop()
     {
         ExceptionDispatchInfo? failure = null;
+        if (AioEventSource.Log.IsLifetimeEnabled)
+        {
+            AioEventSource.Log.ThreadStarted(_thread.Name!, _context.Name);
+        }
+
         try
         {
             _context.Run(_stop.Token);
@@ -92,6 +97,7 @@ internal sealed class LoopThread
         }
 
         _context.ReleaseHomeThread();
+        NoteEnd(failure?.SourceException);
         if (failure is not null)
         {
             _completion.SetException(failure.SourceException);
@@ -99,6 +105,19 @@ internal sealed class LoopThread
         else
         {
             _completion.SetResult();
+        }
+    }
+
+    private void NoteEnd(Exception? failure)
+    {
+        if (failure is null && AioEventSource.Log.IsLifetimeEnabled)
+        {
+            AioEventSource.Log.ThreadStopped(_thread.Name!, _context.Name);
+        }
+
+        if (failure is not null && AioEventSource.Log.AreThreadFailuresEnabled)
+        {
+            AioEventSource.Log.ThreadFaulted(_thread.Name!, failure.GetType().FullName ?? failure.GetType().Name, failure.Message);
         }
     }
 }

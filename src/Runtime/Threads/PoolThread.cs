@@ -1,13 +1,16 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Aio;
 
 /// <summary>One thread of a pool: takes items and executes them until <see cref="PoolThreads"/> lets it end.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class PoolThread(PoolThreads threads, string name)
 {
-    // How often it looks for work before it sleeps. After the first ten looks it also lets others have the core, as threads of the
+    // How often it looks for work before it sleeps. After some looks it also lets others have the core, as threads of the
     // framework's pool do; a loop that is woken by a completion, and submits the next item, is back in that time.
-    private const int Looks = 35;
+    private const int Looks = 50;
+    private const int LooksWithoutYield = 10;
 
     // And the pause before each look. Where items come in a stream, several have come by then: taken one by one, each would be a
     // cache line's way from core to core for the queue, the census and the loop's list.
@@ -77,7 +80,7 @@ internal sealed class PoolThread(PoolThreads threads, string name)
                 }
                 catch (ThreadInterruptedException)
                 {
-                    // An item has kept this thread to interrupt it later. It is no business of the items that follow.
+                    // By an item that has kept the thread to interrupt it later. See AcceptInterruption.
                 }
             }
 
@@ -103,6 +106,11 @@ internal sealed class PoolThread(PoolThreads threads, string name)
     private void Run()
     {
         t_current = this;
+        if (AioEventSource.Log.IsLifetimeEnabled)
+        {
+            AioEventSource.Log.PoolThreadStarted(_threads.Name, name);
+        }
+
         var clean = ExecutionContext.Capture();
         do
         {
@@ -120,24 +128,48 @@ internal sealed class PoolThread(PoolThreads threads, string name)
         }
         while (_threads.Rest(this));
 
+        if (AioEventSource.Log.IsLifetimeEnabled)
+        {
+            AioEventSource.Log.PoolThreadRetired(_threads.Name, name);
+        }
+
         _threads.Leave(this);
     }
 
     private bool TryFind(out AioWork work)
     {
-        var spin = default(SpinWait);
-        while (!TryTake(out work))
+        for (var look = 0; !TryTake(out work); look++)
         {
-            if (spin.Count >= Looks)
+            if (look == Looks)
             {
+                AcceptInterruption();
                 return false;
             }
 
             Thread.SpinWait(PauseIterations);
-            spin.SpinOnce(sleep1Threshold: -1);
+            if (look >= LooksWithoutYield)
+            {
+                Thread.Yield();
+            }
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// An item may have told this thread to be interrupted when it next waits, which is no business of the pool's locks and of the
+    /// items that follow.
+    /// </summary>
+    private static void AcceptInterruption()
+    {
+        try
+        {
+            Thread.Sleep(0);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // That was it.
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,7 +177,7 @@ internal sealed class PoolThread(PoolThreads threads, string name)
     {
         while (_threads.TryDequeue(out work))
         {
-            if (work.TryClaim())
+            if (work.TryClaim(out _))
             {
                 return true;
             }
@@ -155,6 +187,8 @@ internal sealed class PoolThread(PoolThreads threads, string name)
 
         return false;
     }
+
+    private string DebuggerDisplay => $"{name}: {(IsSleeper ? "asleep" : "awake")}, {_executed.ReadAcquire()} executed";
 
     private void Execute(AioWork work, ExecutionContext? clean)
     {

@@ -37,10 +37,11 @@ internal sealed class PoolThreads
 
     private readonly ConcurrentQueue<AioWork> _queue = new();
 
+    // Entries of items that were cancelled. Counted here, as the item itself may be another pool's when its entry is found.
+    private AtomicInt64 _staleEntries;
+
     // Read by every submission; written where a thread finds nothing more, or something after it had found nothing.
     private OwnCacheLine.Int64 _census;
-
-    private AtomicInt64 _staleEntries;
 
     // What follows is guarded by this lock, which no submission takes while a thread is on its way or all are busy.
     private readonly object _lock = new();
@@ -84,7 +85,7 @@ internal sealed class PoolThreads
     /// <summary>What the queue holds, entries of cancelled items included. From any thread.</summary>
     public int QueuedEntries => _queue.Count;
 
-    /// <summary>How many items are queued. From any thread.</summary>
+    /// <summary>How many items the queue holds, without those that were cancelled. From any thread.</summary>
     public int Queued => (int)Math.Max(0, QueuedEntries - _staleEntries.ReadAcquire());
 
     /// <summary>Completes when the pool is closed and its last thread has ended. From any thread.</summary>
@@ -93,11 +94,11 @@ internal sealed class PoolThreads
     /// <summary>Any thread: puts an item into the queue that has no entry there.</summary>
     public void Enqueue(AioWork work) => _queue.Enqueue(work);
 
-    /// <summary>Any thread: an item was cancelled, and its entry is in the queue still; or that has gone, or serves the next submission.</summary>
-    public void CountStaleEntry(int amount) => _staleEntries.AddFullFence(amount);
-
     /// <summary>Any thread: takes an entry out of the queue.</summary>
     public bool TryDequeue(out AioWork work) => _queue.TryDequeue(out work!);
+
+    /// <summary>Any thread: more, or fewer, entries of the queue are those of cancelled items.</summary>
+    public void CountStaleEntry(int amount) => _staleEntries.AddFullFence(amount);
 
     /// <summary>Submitter, after it has put an item into the queue: sees to it that a thread comes by.</summary>
     /// <param name="failure">Why none can be started, if so.</param>
@@ -307,6 +308,11 @@ internal sealed class PoolThreads
         catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
         {
             failure = exception;
+        }
+
+        if (AioEventSource.Log.AreLifetimeWarningsEnabled)
+        {
+            AioEventSource.Log.PoolThreadRefused(_name, failure.Message);
         }
 
         ThreadCensus census;

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>A clock of a context for those who expect the framework's. Its timers call back on the home thread.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class AioTimeProvider(AioContext context, AioClock clock) : TimeProvider
 {
     // What the framework's own timers accept: 49 days, in milliseconds.
@@ -42,4 +45,6 @@ internal sealed class AioTimeProvider(AioContext context, AioClock clock) : Time
             throw new ArgumentOutOfRangeException(name, time, "Use at most 49 days, or Timeout.InfiniteTimeSpan.");
         }
     }
+
+    private string DebuggerDisplay => $"{clock} clock of {context.Name}: {GetTimestamp()} ns";
 }

@@ -373,7 +373,7 @@ public abstract class AioTimer : IDisposable
         get
         {
             var deadline = _deadline.ReadAcquire();
-            return $"{GetType().Name}: {(IsDisposed ? "disposed" : deadline == Disarmed ? "not armed" : $"due at {deadline} ns")}{(IsRunning ? ", running" : "")}";
+            return $"{GetType().Name} of {Context.Name}: {(IsDisposed ? "disposed" : deadline == Disarmed ? "not armed" : $"due at {deadline} ns")}{(IsRunning ? ", running" : "")}";
         }
     }
 }

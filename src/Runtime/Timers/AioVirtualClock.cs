@@ -13,7 +13,7 @@ namespace Aio;
 /// All members may be used from any thread. A change wakes the loop if a timer on this clock may be due earlier than the loop
 /// counts on. QEMU's counterpart is <c>QEMU_CLOCK_VIRTUAL</c>.
 /// </remarks>
-[DebuggerDisplay("{Nanoseconds} ns, paused: {IsPaused}")]
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public sealed class AioVirtualClock
 {
     /// <summary>73 years: what is left of a word beside the two bits.</summary>
@@ -200,4 +200,6 @@ public sealed class AioVirtualClock
     private static long ValueOf(long state) => state >> StateBits;
 
     private static long Pack(long value, long state) => (value << StateBits) | state;
+
+    private string DebuggerDisplay => $"{(IsPaused ? "paused at" : "running,")} {Nanoseconds} ns";
 }

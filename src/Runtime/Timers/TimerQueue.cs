@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace Aio;
 /// A timer has a slot, a small number, while it is in here. What the heap compares and moves is plain numbers in arrays, without a
 /// reference in them: moving one costs no write barrier, and a comparison does not touch the timer.
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed unsafe partial class TimerQueue(AioClock clock)
 {
     public const int NoSlot = -1;
@@ -173,6 +176,13 @@ internal sealed unsafe partial class TimerQueue(AioClock clock)
 
         GrowHeap(capacity);
     }
+
+    /// <summary>For debuggers, whose threads stand still: those that are in, in no order.</summary>
+    public List<AioTimer> ToList() =>
+        [.. _occupants.Select(static occupant => occupant.Timer).OfType<AioTimer>().Where(static timer => timer.IsArmed)];
+
+    private string DebuggerDisplay =>
+        $"{Clock}: {_count} waiting{(_count > 0 ? $", the first until {EarliestDeadline} ns" : "")}, {_expiredCount} expired";
 
     private struct Occupant
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -23,6 +25,7 @@ namespace Aio;
 /// may only be lowered.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class TimerSource(AioContext context)
 {
     // What is left are 2^51 tickets: years of tens of millions of arms a second.
@@ -137,6 +140,22 @@ internal sealed class TimerSource(AioContext context)
         Interlocked.MemoryBarrierProcessWide();
         _monotonic.Close();
         _virtual.Close();
+    }
+
+    /// <summary>For debuggers, whose threads stand still: those that are armed, in no order.</summary>
+    public List<AioTimer> ToList()
+    {
+        var armed = _monotonic.ToList();
+        armed.AddRange(_virtual.ToList());
+        for (var timer = _incoming.Newest; timer is not null; timer = timer.Next)
+        {
+            if (timer.IsArmed && !armed.Contains(timer))
+            {
+                armed.Add(timer);
+            }
+        }
+
+        return armed;
     }
 
     /// <summary>Whether there is nothing at all: what most loops find at every iteration.</summary>
@@ -257,7 +276,7 @@ internal sealed class TimerSource(AioContext context)
         timer.SequenceOnStack = next == AioTimer.Disarmed ? 0 : NextSequence();
         try
         {
-            _context.CountCallback();
+            _context.CountCallback(CallbackKind.Timer);
             timer.Execute();
         }
         catch (Exception exception)
@@ -291,4 +310,6 @@ internal sealed class TimerSource(AioContext context)
     private long Now(TimerQueue queue) => queue.Clock == AioClock.Monotonic
         ? MonotonicClock.Nanoseconds
         : _context.VirtualClock.Nanoseconds;
+
+    private string DebuggerDisplay => $"{ToList().Count} armed";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Aio;
@@ -10,6 +11,7 @@ namespace Aio;
 /// An eventfd on Linux, a pipe on other Unix systems, an auto-reset event on Windows. QEMU's counterpart is
 /// <c>EventNotifier</c>.
 /// </remarks>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
 public sealed class EventNotifier : IDisposable
 {
     private readonly EventMechanism _mechanism;
@@ -44,4 +46,8 @@ public sealed class EventNotifier : IDisposable
 
     /// <summary>Closes the descriptor, as soon as no other thread is using it. From any thread, any number of times.</summary>
     public void Dispose() => _mechanism.Dispose();
+
+    private string DebuggerDisplay => _mechanism.Handle.IsClosed
+        ? "disposed"
+        : $"{(OperatingSystem.IsWindows() ? "event" : "descriptor")} {_mechanism.Handle.DangerousGetHandle()}";
 }

@@ -63,6 +63,16 @@ public sealed class Semantic11PollsInsideOnPoll : IDisposable
         Assert.True(_context.Dispatch());
     }
 
+    [Fact]
+    public void A_main_method_that_completes_inside_OnPoll_ends_the_run()
+    {
+        var completion = new TaskCompletionSource();
+        _handler.WhenPolled = Once(completion.SetResult);
+        _backend.MustNotBlock = true;
+
+        _context.Run(() => completion.Task, TestContext.Current.CancellationToken);
+    }
+
     private static Func<bool> Once(Action action)
     {
         var isFirst = true;

@@ -7,17 +7,19 @@ public sealed class ReadmeExampleTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void There_is_an_example_of_bottom_halves_and_one_of_the_rest()
+    public void There_is_an_example_of_bottom_halves_one_of_handlers_and_one_of_asynchronous_code()
     {
         Assert.Collection(
             ReadmeExample.FindAll(),
             first => Assert.Contains("[BottomHalf]", first.Program, StringComparison.Ordinal),
-            second => Assert.Contains("AioFdHandler", second.Program, StringComparison.Ordinal));
+            second => Assert.Contains("AioFdHandler", second.Program, StringComparison.Ordinal),
+            third => Assert.Contains("SwitchTo", third.Program, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(2)]
     public async Task An_example_compiles_without_a_warning_and_prints_what_the_readme_says(int number)
     {
         var example = ReadmeExample.FindAll()[number];

@@ -1,0 +1,3 @@
+using Aio.Benchmarks.Servers;
+
+return Commands.Invoke(args);
