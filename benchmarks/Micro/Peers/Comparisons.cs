@@ -16,6 +16,7 @@ internal static class Comparisons
         ("timers", TimersOfLoop.Compare),
         ("lateness", TimerLateness.Compare),
         ("descriptors", EventsOfManyDescriptors.Compare),
+        ("work", WorkOffLoop.Compare),
     ];
 
     public static IEnumerable<string> Names => All.Select(comparison => comparison.Name);

@@ -28,12 +28,9 @@ namespace Aio;
 [SuppressMessage("Design", "CA1001", Justification = "The completion holds nothing to release; the context refers to it only while it is due.")]
 public abstract class AioWork
 {
+    // All that changes while it is under way is there, together with what the loop changes: what travels from core to core, and
+    // nothing else, is on the same one or two cache lines.
     private readonly Completion _completion;
-    private AtomicInt32 _state;
-
-    // Whoever has cleared Queued writes these, and the completion, which comes later, reads them.
-    private AioWorkOutcome _outcome;
-    private Exception? _exception;
 
     /// <summary>Makes an item that is not submitted. From any thread.</summary>
     /// <param name="pool">What executes it.</param>
@@ -59,7 +56,7 @@ public abstract class AioWork
     /// Whether it was submitted and its completion has not been called yet. From any thread; by the time the caller looks at the
     /// answer it may have changed. False in its own <see cref="OnCompleted"/>, until that submits it again.
     /// </summary>
-    public bool IsPending => (_state.ReadAcquire() & AioWorkState.Pending) != 0;
+    public bool IsPending => (_completion.State.ReadAcquire() & AioWorkState.Pending) != 0;
 
     /// <summary>The pool that it is bound to.</summary>
     internal AioThreadPool Pool { get; private protected set; }
@@ -102,7 +99,7 @@ public abstract class AioWork
         }
 
         int submitted;
-        var before = _state.ReadAcquire();
+        var before = _completion.State.ReadAcquire();
         while (true)
         {
             if ((before & AioWorkState.Pending) != 0)
@@ -112,7 +109,7 @@ public abstract class AioWork
 
             // Fence: pairs with TryClaim. What the submitter wrote before is visible to the thread that claims the submission.
             submitted = AioWorkState.Submit(before);
-            var found = _state.CompareExchangeFullFence(submitted, before);
+            var found = _completion.State.CompareExchangeFullFence(submitted, before);
             if (found == before)
             {
                 break;
@@ -146,7 +143,7 @@ public abstract class AioWork
     public bool Cancel()
     {
         // Fence: pairs with TryClaim. Of the two, the one that comes first has the submission.
-        var before = _state.AndFullFence(~AioWorkState.Queued);
+        var before = _completion.State.AndFullFence(~AioWorkState.Queued);
         if ((before & AioWorkState.Queued) == 0)
         {
             return false;
@@ -162,7 +159,7 @@ public abstract class AioWork
     internal bool TryClaim(out int before)
     {
         // Fence: pairs with Submit, of which it sees all that came before, and with Cancel, which comes first or finds nothing.
-        before = _state.AndFullFence(~(AioWorkState.Linked | AioWorkState.Queued));
+        before = _completion.State.AndFullFence(~(AioWorkState.Linked | AioWorkState.Queued));
         return (before & AioWorkState.Queued) != 0;
     }
 
@@ -174,13 +171,13 @@ public abstract class AioWork
         try
         {
             Execute();
-            _outcome = AioWorkOutcome.Succeeded;
+            _completion.Outcome = AioWorkOutcome.Succeeded;
             return true;
         }
         catch (Exception exception)
         {
-            _outcome = AioWorkOutcome.Failed;
-            _exception = exception;
+            _completion.Outcome = AioWorkOutcome.Failed;
+            _completion.Exception = exception;
             return false;
         }
     }
@@ -202,25 +199,25 @@ public abstract class AioWork
     /// <summary>Whoever is to call it next: hands over what became of it, and sets it free.</summary>
     private protected AioWorkOutcome TakeOutcome(out Exception? exception)
     {
-        var outcome = _outcome;
-        exception = _exception;
-        _exception = null;
+        var outcome = _completion.Outcome;
+        exception = _completion.Exception;
+        _completion.Exception = null;
         if (outcome == AioWorkOutcome.Cancelled)
         {
             // Fence: pairs with the compare-and-swap in Submit. A thread may be about to come by its entry.
-            _state.AndFullFence(~AioWorkState.Pending);
+            _completion.State.AndFullFence(~AioWorkState.Pending);
         }
         else
         {
             // Claimed, so that it has no entry; and what is pending nobody else changes. Whoever submits it next acquires this.
-            _state.WriteRelease(_state.ReadAcquire() & ~AioWorkState.Submitted);
+            _completion.State.WriteRelease(_completion.State.ReadAcquire() & ~AioWorkState.Submitted);
         }
 
         return outcome;
     }
 
     /// <summary>Whether the queue of the pool still holds an entry of it.</summary>
-    private protected bool IsLinked => (_state.ReadAcquire() & AioWorkState.Linked) != 0;
+    private protected bool IsLinked => (_completion.State.ReadAcquire() & AioWorkState.Linked) != 0;
 
     /// <summary>Where its completion is called, or null where it is completed without a loop.</summary>
     private protected AioContext? CompletionContext
@@ -239,7 +236,7 @@ public abstract class AioWork
     {
         Pool.CountCancelled();
         Pool.Threads.CountStaleEntry(1);
-        _outcome = AioWorkOutcome.Cancelled;
+        _completion.Outcome = AioWorkOutcome.Cancelled;
         Complete();
     }
 
@@ -267,13 +264,13 @@ public abstract class AioWork
         }
 
         // The pool was closed at the same time. If a thread has come by nevertheless, all is well.
-        var state = _state.ReadAcquire();
+        var state = _completion.State.ReadAcquire();
         while ((state & AioWorkState.Queued) != 0)
         {
             // Fence: pairs with TryClaim and Cancel.
             var isOwn = state == submitted;
             var after = state & ~(isOwn ? AioWorkState.Queued | AioWorkState.Pending : AioWorkState.Queued);
-            var found = _state.CompareExchangeFullFence(after, state);
+            var found = _completion.State.CompareExchangeFullFence(after, state);
             if (found != state)
             {
                 state = found;
@@ -310,12 +307,12 @@ public abstract class AioWork
             if (ReferenceEquals(work, this) && before == submitted)
             {
                 hasOwn = true;
-                _state.WriteRelease(before & ~AioWorkState.Submitted);
+                _completion.State.WriteRelease(before & ~AioWorkState.Submitted);
             }
             else
             {
-                work._outcome = AioWorkOutcome.Failed;
-                work._exception = failure;
+                work._completion.Outcome = AioWorkOutcome.Failed;
+                work._completion.Exception = failure;
                 work.Complete();
             }
         }
@@ -334,11 +331,18 @@ public abstract class AioWork
             : _completion.IsScheduled ? "its completion is due"
             : "it is running";
 
-    private string DebuggerDisplay => $"{GetType().Name}: {Describe(_state.ReadAcquire())}";
+    private string DebuggerDisplay => $"{GetType().Name}: {Describe(_completion.State.ReadAcquire())}";
 
     /// <summary>Brings an item back to its loop. Each has its own, so that a nested poll calls those of the others.</summary>
     private sealed class Completion(AioWork work) : BottomHalf
     {
+        /// <summary>See <see cref="AioWorkState"/>.</summary>
+        public AtomicInt32 State;
+
+        // Whoever has cleared Queued writes these, and the completion, which comes later, reads them.
+        public AioWorkOutcome Outcome;
+        public Exception? Exception;
+
         public void Bind(AioContext? context) => Context = context!;
 
         /// <summary>The owner of the item's submission.</summary>

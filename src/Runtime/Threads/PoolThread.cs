@@ -7,10 +7,14 @@ namespace Aio;
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
 internal sealed class PoolThread(PoolThreads threads, string name)
 {
-    // How often it looks for work before it sleeps, with a pause before each look. Together some microseconds: less than it takes
-    // to fall asleep and to be woken.
-    private const int Looks = 20;
-    private const int PauseIterations = 30;
+    // How often it looks for work before it sleeps. After some looks it also lets others have the core, as threads of the
+    // framework's pool do; a loop that is woken by a completion, and submits the next item, is back in that time.
+    private const int Looks = 50;
+    private const int LooksWithoutYield = 10;
+
+    // And the pause before each look. Where items come in a stream, several have come by then: taken one by one, each would be a
+    // cache line's way from core to core for the queue, the census and the loop's list.
+    private const int PauseIterations = 100;
 
     [ThreadStatic]
     private static PoolThread? t_current;
@@ -76,7 +80,7 @@ internal sealed class PoolThread(PoolThreads threads, string name)
                 }
                 catch (ThreadInterruptedException)
                 {
-                    // An item has kept this thread to interrupt it later. It is no business of the items that follow.
+                    // By an item that has kept the thread to interrupt it later. See AcceptInterruption.
                 }
             }
 
@@ -138,13 +142,34 @@ internal sealed class PoolThread(PoolThreads threads, string name)
         {
             if (look == Looks)
             {
+                AcceptInterruption();
                 return false;
             }
 
             Thread.SpinWait(PauseIterations);
+            if (look >= LooksWithoutYield)
+            {
+                Thread.Yield();
+            }
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// An item may have told this thread to be interrupted when it next waits, which is no business of the pool's locks and of the
+    /// items that follow.
+    /// </summary>
+    private static void AcceptInterruption()
+    {
+        try
+        {
+            Thread.Sleep(0);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // That was it.
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
