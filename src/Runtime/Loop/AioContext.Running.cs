@@ -59,6 +59,10 @@ public sealed partial class AioContext
             : throw new OperationCanceledException(cancellationToken);
     }
 
+    /// <summary>As <see cref="Run(CancellationToken)"/>, and then one more iteration, which does not wait: what was scheduled before the
+    /// cancellation is pending by then, and runs.</summary>
+    internal void RunAndDrain(CancellationToken cancellationToken) => RunUntil(end: null, cancellationToken, drains: true);
+
     private Task? RunMain(Func<Task> main, CancellationToken cancellationToken)
     {
         ClaimHomeThread();
@@ -81,7 +85,8 @@ public sealed partial class AioContext
 
     /// <param name="end">What ends the loop besides the cancellation, if anything.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    private void RunUntil(MainMethod? end, CancellationToken cancellationToken)
+    /// <param name="drains">Whether one more iteration follows, without waiting.</param>
+    private void RunUntil(MainMethod? end, CancellationToken cancellationToken, bool drains = false)
     {
         ClaimHomeThread();
 
@@ -100,6 +105,11 @@ public sealed partial class AioContext
                 {
                     PollFor(Forever);
                 }
+            }
+
+            if (drains)
+            {
+                PollFor(0);
             }
         }
         finally

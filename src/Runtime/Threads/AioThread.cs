@@ -7,7 +7,7 @@ namespace Aio;
 /// <para>
 /// It is the home thread of <see cref="Context"/> while it is started, and the context's synchronization context is current on it.
 /// Before the start, and after a stop, handlers may be attached and timers armed from one other thread. What is scheduled while it is
-/// not started stays pending for the next start.
+/// not started stays pending for the next start, and who waits for it waits as long: a <c>Send</c> to its synchronization context, too.
 /// </para>
 /// <para>
 /// It is a background thread: it does not keep the process alive. A callback's exception that nobody handles

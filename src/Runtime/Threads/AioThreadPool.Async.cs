@@ -1,8 +1,13 @@
+using System.ComponentModel;
+
 namespace Aio;
 
 /// <content>Work that is awaited.</content>
 public sealed partial class AioThreadPool
 {
+    private const string AsynchronousWork =
+        "A pool's thread is for work that blocks: it would take an asynchronous method for done at its first await. Await that on the loop itself, or give the pool the blocking call.";
+
     /// <summary>Executes <paramref name="work"/> on a thread of the pool. From any thread.</summary>
     /// <param name="work">May block.</param>
     /// <returns>
@@ -117,6 +122,37 @@ public sealed partial class AioThreadPool
         var item = AsyncWork<TState, TResult>.Start(this, work, state, cancellationToken);
         return new ValueTask<TResult>(item, item.Version);
     }
+
+    /// <summary>Does not compile: asynchronous code does not block, and the pool would call it done at its first await.</summary>
+    /// <param name="work">Asynchronous code.</param>
+    /// <returns>Nothing.</returns>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [Obsolete(AsynchronousWork, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask RunAsync(Func<Task> work) => throw new NotSupportedException(AsynchronousWork);
+
+    /// <inheritdoc cref="RunAsync(Func{Task})"/>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    [Obsolete(AsynchronousWork, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask<TResult> RunAsync<TResult>(Func<Task<TResult>> work) => throw new NotSupportedException(AsynchronousWork);
+
+    /// <inheritdoc cref="RunAsync(Func{Task})"/>
+    /// <param name="work">Asynchronous code.</param>
+    /// <param name="state">What it is called with.</param>
+    /// <typeparam name="TState">The type of the state.</typeparam>
+    [Obsolete(AsynchronousWork, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask RunAsync<TState>(Func<TState, Task> work, TState state) => throw new NotSupportedException(AsynchronousWork);
+
+    /// <inheritdoc cref="RunAsync(Func{Task})"/>
+    /// <param name="work">Asynchronous code.</param>
+    /// <param name="state">What it is called with.</param>
+    /// <typeparam name="TState">The type of the state.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    [Obsolete(AsynchronousWork, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask<TResult> RunAsync<TState, TResult>(Func<TState, Task<TResult>> work, TState state) => throw new NotSupportedException(AsynchronousWork);
 
     private bool IsCancelled(CancellationToken cancellationToken)
     {

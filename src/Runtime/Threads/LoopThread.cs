@@ -85,11 +85,7 @@ internal sealed class LoopThread
 
         try
         {
-            _context.Run(_stop.Token);
-
-            // What was scheduled before the stop was asked for is pending by now.
-            SynchronizationContext.SetSynchronizationContext(_context.SynchronizationContext);
-            _context.Poll(blocking: false);
+            _context.RunAndDrain(_stop.Token);
         }
         catch (Exception exception)
         {

@@ -282,10 +282,12 @@ internal sealed class PoolThreads
             }
             else if (census.Threads < _maxThreads)
             {
+                // What needs memory comes first: a thread that is counted, and was never made, would be waited for.
+                started = new PoolThread(this, $"{_name}-{_counts.Started + 1}");
+                _living.Add(started);
+                _counts.Started++;
                 census = Change(ThreadCensus.OneSearching + ThreadCensus.OneThread);
                 _counts.Most = Math.Max(_counts.Most, census.Threads);
-                started = new PoolThread(this, $"{_name}-{++_counts.Started}");
-                _living.Add(started);
             }
             else
             {

@@ -5,6 +5,7 @@ namespace Aio.Samples.Tests.PingServer;
 /// <summary>A request allocates nothing in steady state.</summary>
 public sealed class AllocationTests
 {
+    private const int Attempts = 5;
     private const int Rounds = 2_000;
 
     [Theory]
@@ -76,13 +77,27 @@ public sealed class AllocationTests
 
         var loop = Assert.Single(server.Server.Loops);
         var probe = new Probe();
-        var before = probe.AllocatedBy(loop.Context);
-        for (var counted = 0; counted < Rounds; counted++)
+        var allocated = Measure();
+
+        // What requests allocate they always allocate. What the framework does on this thread now and then, for a collection say, it
+        // does not do in each of several runs.
+        for (var attempt = 1; attempt < Attempts && allocated != bytes * Rounds; attempt++)
         {
-            round();
+            allocated = Measure();
         }
 
-        Assert.Equal(bytes * Rounds, probe.AllocatedBy(loop.Context) - before);
+        Assert.Equal(bytes * Rounds, allocated);
+
+        long Measure()
+        {
+            var before = probe.AllocatedBy(loop.Context);
+            for (var counted = 0; counted < Rounds; counted++)
+            {
+                round();
+            }
+
+            return probe.AllocatedBy(loop.Context) - before;
+        }
     }
 
     private static void ReceiveAll(TestClient client, Span<byte> bytes)
