@@ -235,10 +235,11 @@ internal sealed class BottomHalfSource(AioContext context)
 
     private bool Execute(BottomHalf bottomHalf, CallbackKind kind, long batch)
     {
+        bool ran;
         bottomHalf.IsRunning = true;
         try
         {
-            return bottomHalf.Execute(kind);
+            ran = bottomHalf.Execute(kind);
         }
         catch (Exception exception)
         {
@@ -260,10 +261,9 @@ internal sealed class BottomHalfSource(AioContext context)
             _restBatch = NoRest;
             return true;
         }
-        finally
-        {
-            bottomHalf.IsRunning = false;
-        }
+
+        bottomHalf.IsRunning = false;
+        return ran;
     }
 
     private string DebuggerDisplay => $"{ToList().Count} pending, {Transitions} scheduled so far";

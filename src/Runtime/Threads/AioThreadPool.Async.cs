@@ -132,10 +132,23 @@ public sealed partial class AioThreadPool
     public ValueTask RunAsync(Func<Task> work) => throw new NotSupportedException(AsynchronousWork);
 
     /// <inheritdoc cref="RunAsync(Func{Task})"/>
+    /// <param name="work">Asynchronous code.</param>
+    /// <param name="cancellationToken">A token.</param>
+    [Obsolete(AsynchronousWork, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask RunAsync(Func<Task> work, CancellationToken cancellationToken) => throw new NotSupportedException(AsynchronousWork);
+
+    /// <inheritdoc cref="RunAsync(Func{Task})"/>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     [Obsolete(AsynchronousWork, error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask<TResult> RunAsync<TResult>(Func<Task<TResult>> work) => throw new NotSupportedException(AsynchronousWork);
+
+    /// <inheritdoc cref="RunAsync(Func{Task}, CancellationToken)"/>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    [Obsolete(AsynchronousWork, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask<TResult> RunAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken) => throw new NotSupportedException(AsynchronousWork);
 
     /// <inheritdoc cref="RunAsync(Func{Task})"/>
     /// <param name="work">Asynchronous code.</param>
@@ -145,14 +158,27 @@ public sealed partial class AioThreadPool
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask RunAsync<TState>(Func<TState, Task> work, TState state) => throw new NotSupportedException(AsynchronousWork);
 
-    /// <inheritdoc cref="RunAsync(Func{Task})"/>
+    /// <inheritdoc cref="RunAsync{TState}(Func{TState, Task}, TState)"/>
     /// <param name="work">Asynchronous code.</param>
     /// <param name="state">What it is called with.</param>
+    /// <param name="cancellationToken">A token.</param>
+    [Obsolete(AsynchronousWork, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask RunAsync<TState>(Func<TState, Task> work, TState state, CancellationToken cancellationToken) => throw new NotSupportedException(AsynchronousWork);
+
+    /// <inheritdoc cref="RunAsync{TState}(Func{TState, Task}, TState)"/>
     /// <typeparam name="TState">The type of the state.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     [Obsolete(AsynchronousWork, error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask<TResult> RunAsync<TState, TResult>(Func<TState, Task<TResult>> work, TState state) => throw new NotSupportedException(AsynchronousWork);
+
+    /// <inheritdoc cref="RunAsync{TState}(Func{TState, Task}, TState, CancellationToken)"/>
+    /// <typeparam name="TState">The type of the state.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    [Obsolete(AsynchronousWork, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask<TResult> RunAsync<TState, TResult>(Func<TState, Task<TResult>> work, TState state, CancellationToken cancellationToken) => throw new NotSupportedException(AsynchronousWork);
 
     private bool IsCancelled(CancellationToken cancellationToken)
     {
