@@ -24,7 +24,6 @@ internal sealed unsafe class GLibSource : IDisposable
     private readonly SafeHandle _wakeHandle;
     private Instance* _source;
     private bool _isAttached;
-    private bool _isAnnounced;
 
     /// <summary>Makes one that is attached to nothing yet.</summary>
     /// <param name="context">Stays its owner's, who disposes it after this.</param>
@@ -56,6 +55,9 @@ internal sealed unsafe class GLibSource : IDisposable
     /// <summary>How often it has had it run.</summary>
     public long Dispatches { get; private set; }
 
+    /// <summary>Whether GLib waits for the context, or is about to: from a prepare that found nothing to the check.</summary>
+    public bool IsAnnounced { get; private set; }
+
     /// <summary>Hands the context over to a loop; once.</summary>
     /// <param name="mainContext">Whose; null for the default one.</param>
     /// <param name="priority">While a source of a lower number is ready, nothing of the context runs.</param>
@@ -84,7 +86,7 @@ internal sealed unsafe class GLibSource : IDisposable
             return;
         }
 
-        if (_isAnnounced)
+        if (IsAnnounced)
         {
             // A context that believes that a foreign loop waits would wake it for ever.
             _context.Check();
@@ -101,7 +103,7 @@ internal sealed unsafe class GLibSource : IDisposable
     {
         Prepares++;
         var isReady = _context.Prepare(out var limit);
-        _isAnnounced = !isReady;
+        IsAnnounced = !isReady;
         timeout = GLibTimeout.ToMilliseconds(limit);
         return isReady ? GLibLibrary.True : GLibLibrary.False;
     }
@@ -109,7 +111,7 @@ internal sealed unsafe class GLibSource : IDisposable
     private int Check()
     {
         Checks++;
-        _isAnnounced = false;
+        IsAnnounced = false;
         return _context.Check() ? GLibLibrary.True : GLibLibrary.False;
     }
 
