@@ -173,7 +173,7 @@ public sealed class AioThreadPoolRunAsyncTests : IDisposable
         await cancellation.CancelAsync();
 
         var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await _pool.RunAsync(static () => throw new TimeZoneNotFoundException(), cancellation.Token));
+            async () => await _pool.RunAsync(static void () => throw new TimeZoneNotFoundException(), cancellation.Token));
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);
         Assert.Equal(0, _pool.GetStatistics().Submitted);
