@@ -155,6 +155,21 @@ public abstract class CoroutineQueueTests(AioBackend backend, bool isEmbedded) :
     }
 
     [Fact]
+    public void Items_that_complete_while_the_loop_is_about_to_wait_for_them_are_delivered_by_one_run_each_once()
+    {
+        using var context = NewContext();
+        var queue = new CompletingQueue(context);
+        for (var item = 1; item <= 3; item++)
+        {
+            queue.Post(item);
+        }
+
+        Assert.True(PollOnce(context));
+        Assert.Equal([1, 2, 3], queue.Delivered);
+        AssertNothingIsReady(context);
+    }
+
+    [Fact]
     public void Queues_do_not_wait_for_each_other()
     {
         using var context = NewContext();
@@ -269,6 +284,20 @@ public abstract class CoroutineQueueTests(AioBackend backend, bool isEmbedded) :
                 Assert.Equal(Enumerable.Range(0, Count), queue.Delivered.Where(item => item.Poster == poster).Select(static item => item.Number));
             }
         });
+    }
+
+    private sealed class CompletingQueue(AioContext context) : CompilerServices.CoroutineQueue<int>(context)
+    {
+        public List<int> Delivered { get; } = [];
+
+        protected override ValueTask RunAsync(in int item, CancellationToken disposal)
+        {
+            Delivered.Add(item);
+
+            // What is still to be delivered is not delivered by a nested poll.
+            Context.Poll(blocking: false);
+            return new CompletingOnAwait().Task;
+        }
     }
 
     private static void Post(ActionCoroutineQueue<int> queue, params ReadOnlySpan<int> items)

@@ -1,3 +1,5 @@
+using System.Threading.Tasks.Sources;
+
 namespace Aio.Tests.Conformance;
 
 /// <summary>Bottom halves whose work is an asynchronous method.</summary>
@@ -264,6 +266,58 @@ public abstract class CoroutineTests(AioBackend backend, bool isEmbedded) : OnLo
         _gates.OpenFromOtherThread(1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_that_completes_while_the_loop_is_about_to_wait_for_it_has_come_to_its_end(bool throws)
+    {
+        using var context = NewContext();
+        var sources = new List<CompletingOnAwait>();
+        using var coroutine = new PlainCoroutine(context, () =>
+        {
+            sources.Add(new CompletingOnAwait(throws ? new TimeZoneNotFoundException() : null));
+            return sources[^1].Task;
+        });
+
+        for (var run = 1; run <= 2; run++)
+        {
+            coroutine.Schedule();
+            if (throws)
+            {
+                Assert.Throws<TimeZoneNotFoundException>(() => PollOnce(context));
+            }
+            else
+            {
+                Assert.True(PollOnce(context));
+            }
+
+            Assert.Equal((run, 1), (sources.Count, sources[^1].ResultsTaken));
+            AssertNothingIsReady(context);
+        }
+    }
+
+    [Fact]
+    public void One_that_refuses_to_be_awaited_throws_and_may_run_again()
+    {
+        using var context = NewContext();
+        var isRefused = true;
+        var runs = 0;
+        using var coroutine = new PlainCoroutine(context, () =>
+        {
+            runs++;
+            return isRefused ? new ValueTask(new Refusing(), token: 0) : ValueTask.CompletedTask;
+        });
+        coroutine.Schedule();
+        Assert.Throws<InvalidTimeZoneException>(() => PollOnce(context));
+
+        isRefused = false;
+        coroutine.Schedule();
+        PollOnce(context);
+
+        Assert.Equal(2, runs);
+        AssertNothingIsReady(context);
+    }
+
     [Fact]
     public void Whether_a_run_waits_or_not_it_is_counted_once()
     {
@@ -386,6 +440,16 @@ public abstract class CoroutineTests(AioBackend backend, bool isEmbedded) : OnLo
 
         Assert.True(done.Wait(OnHomeThread.Limit, TestContext.Current.CancellationToken));
         OnHomeThread.Do(thread.Context, () => Assert.All(coroutines, static coroutine => Assert.Equal((1, 1), (coroutine.Runs, coroutine.Ended))));
+    }
+
+    private sealed class Refusing : IValueTaskSource
+    {
+        public ValueTaskSourceStatus GetStatus(short token) => ValueTaskSourceStatus.Pending;
+
+        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+            throw new InvalidTimeZoneException();
+
+        public void GetResult(short token) => Assert.Fail("Its result was taken.");
     }
 
     /// <summary>One whose method is not marked as asynchronous, so that no state machine guards what it changes.</summary>

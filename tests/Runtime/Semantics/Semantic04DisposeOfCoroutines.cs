@@ -131,6 +131,26 @@ public abstract class Semantic04DisposeOfCoroutines(AioBackend backend) : OnBack
     }
 
     [Fact]
+    public async Task What_was_to_go_on_before_the_dispose_finds_the_token_fired_on_the_thread_pool()
+    {
+        var context = NewContext();
+        var seen = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var coroutine = new ActionCoroutine(context, async disposal =>
+        {
+            using var slow = disposal.Register(() => Thread.SpinWait(1_000_000));
+            await _gates.Next();
+            seen.SetResult(disposal.IsCancellationRequested);
+        });
+        coroutine.Schedule();
+        context.Poll(blocking: false);
+        _gates.OpenFromOtherThread(0);
+
+        context.Dispose();
+
+        Assert.True(await seen.Task.WaitAsync(OnHomeThread.Limit, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void What_was_scheduled_and_has_not_begun_is_forgotten()
     {
         var context = NewContext();
