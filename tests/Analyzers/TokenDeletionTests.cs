@@ -108,7 +108,7 @@ public class TokenDeletionTests
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
         var diagnostics = await updated
-            .WithAnalyzers([new BottomHalfUsageAnalyzer(), new AIO2001NotifyOutsidePublisherAnalyzer()], options)
+            .WithAnalyzers([new MarkUsageAnalyzer(), new AIO2001NotifyOutsidePublisherAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
     }

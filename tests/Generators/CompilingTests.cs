@@ -99,7 +99,7 @@ public class CompilingTests
         var complaints = TestCompilation.Complaints(TestCompilation.WithGenerated(compilation)).Except(ownComplaints);
 
         Assert.Empty(complaints);
-        Assert.NotEmpty(TestCompilation.Generate(compilation).GeneratedSources);
+        Assert.NotEmpty(TestCompilation.Generate(compilation).Sources);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class CompilingTests
         {
             var marks = source.Split("BottomHalf]").Length + source.Split("[BottomHalf(").Length - 2;
 
-            Assert.Equal(marks, TestCompilation.Generate(TestCompilation.Of(Head + source)).GeneratedSources.Length);
+            Assert.Equal(marks, TestCompilation.Generate(TestCompilation.Of(Head + source)).Sources.Count);
         }
     }
 
@@ -128,7 +128,7 @@ public class CompilingTests
             .WithAssemblyName("Other")
             .AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
 
-        Assert.Equal(files, TestCompilation.Generate(compilation).GeneratedSources.Length);
+        Assert.Equal(files, TestCompilation.Generate(compilation).Sources.Count);
         Assert.DoesNotContain(TestCompilation.Complaints(TestCompilation.WithGenerated(compilation)), text => text.Contains(".g.cs", StringComparison.Ordinal));
     }
 

@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using Aio.Generators.Writing;
 
 namespace Aio.Generators.Tests;
 
@@ -9,7 +9,7 @@ public class HintNameTests
     {
         var result = TestCompilation.Generate(TestCompilation.Of("using Aio;\n" + source));
         Assert.Null(result.Exception);
-        return [.. result.GeneratedSources.Select(generated => generated.HintName)];
+        return [.. result.Sources.Select(generated => generated.HintName)];
     }
 
     [Theory]

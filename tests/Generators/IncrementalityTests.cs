@@ -30,7 +30,7 @@ public class IncrementalityTests
         """;
 
     private static readonly string[] Steps =
-        [TrackingNames.BottomHalves, TrackingNames.SharedHintNames, TrackingNames.NamedBottomHalves];
+        [TrackingNames.Marks, TrackingNames.SharedHintNames, TrackingNames.Files];
 
     public static TheoryData<string, int, string, string> HarmlessEdits => new()
     {
@@ -64,7 +64,7 @@ public class IncrementalityTests
                 reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}"));
         }
 
-        Assert.All(OutputReasons(result), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(result.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     [Theory]
@@ -78,9 +78,9 @@ public class IncrementalityTests
     {
         var result = Edit([First, Second], 0, First.Replace(before, after, StringComparison.Ordinal));
 
-        Assert.Single(ReasonsOf(result, TrackingNames.BottomHalves), IncrementalStepRunReason.Modified);
-        Assert.Single(OutputReasons(result), IncrementalStepRunReason.Modified);
-        Assert.Equal(2, OutputReasons(result).Count(reason => reason == IncrementalStepRunReason.Cached));
+        Assert.Single(ReasonsOf(result, TrackingNames.Marks), IncrementalStepRunReason.Modified);
+        Assert.Single(result.OutputReasons, IncrementalStepRunReason.Modified);
+        Assert.Equal(2, result.OutputReasons.Count(reason => reason == IncrementalStepRunReason.Cached));
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public class IncrementalityTests
     {
         var result = Edit([First, Second], 0, First.Replace("_context", "_loop", StringComparison.Ordinal));
 
-        Assert.Equal(2, OutputReasons(result).Count(reason => reason == IncrementalStepRunReason.Modified));
-        Assert.Equal(1, OutputReasons(result).Count(reason => reason == IncrementalStepRunReason.Cached));
+        Assert.Equal(2, result.OutputReasons.Count(reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Equal(1, result.OutputReasons.Count(reason => reason == IncrementalStepRunReason.Cached));
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public class IncrementalityTests
             var compilation = TestCompilation.Of(version, Second);
             driver = driver.RunGenerators(compilation, TestContext.Current.CancellationToken);
 
-            var warm = driver.GetRunResult().Results[0].GeneratedSources.Select(source => (source.HintName, Text: source.SourceText.ToString()));
-            var cold = TestCompilation.Generate(compilation).GeneratedSources.Select(source => (source.HintName, Text: source.SourceText.ToString()));
+            var warm = driver.GetRunResult().Sources.Select(source => (source.HintName, Text: source.SourceText.ToString()));
+            var cold = TestCompilation.Generate(compilation).Sources.Select(source => (source.HintName, Text: source.SourceText.ToString()));
             Assert.Equal(cold.Order(), warm.Order());
         }
     }
@@ -124,8 +124,8 @@ public class IncrementalityTests
 
         foreach (var step in Steps)
         {
-            Assert.NotEmpty(result.TrackedSteps[step]);
-            foreach (var (value, _) in result.TrackedSteps[step].SelectMany(run => run.Outputs))
+            Assert.NotEmpty(result.Steps(step));
+            foreach (var (value, _) in result.Steps(step).SelectMany(run => run.Outputs))
             {
                 Visit(value, step, visited);
             }
@@ -161,21 +161,18 @@ public class IncrementalityTests
         }
     }
 
-    private static GeneratorRunResult Edit(string[] sources, int file, string replacement)
+    private static GeneratorDriverRunResult Edit(string[] sources, int file, string replacement)
     {
         var compilation = TestCompilation.Of(sources);
         var driver = TestCompilation.Driver().RunGenerators(compilation, TestContext.Current.CancellationToken);
-        Assert.Equal(3, driver.GetRunResult().Results[0].GeneratedSources.Length);
+        Assert.Equal(3, driver.GetRunResult().Sources.Count);
 
         var tree = compilation.SyntaxTrees[file];
         var edited = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(
             replacement, TestCompilation.ParseOptions, tree.FilePath, cancellationToken: TestContext.Current.CancellationToken));
-        return driver.RunGenerators(edited, TestContext.Current.CancellationToken).GetRunResult().Results[0];
+        return driver.RunGenerators(edited, TestContext.Current.CancellationToken).GetRunResult();
     }
 
-    private static List<IncrementalStepRunReason> ReasonsOf(GeneratorRunResult result, string step) =>
-        [.. result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason)];
-
-    private static List<IncrementalStepRunReason> OutputReasons(GeneratorRunResult result) =>
-        [.. result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(output => output.Reason)];
+    private static List<IncrementalStepRunReason> ReasonsOf(GeneratorDriverRunResult result, string step) =>
+        [.. result.Steps(step).SelectMany(run => run.Outputs).Select(output => output.Reason)];
 }

@@ -30,8 +30,8 @@ public sealed class AIO0002SeveralContextsFixer : DocumentFixer
         }
 
         var choices = ImmutableArray.CreateBuilder<FixChoice>(2);
-        AddChoice(BottomHalfUsageAnalyzer.FirstContext);
-        AddChoice(BottomHalfUsageAnalyzer.SecondContext);
+        AddChoice(MarkUsageAnalyzer.FirstContext);
+        AddChoice(MarkUsageAnalyzer.SecondContext);
         return choices.ToImmutable();
 
         void AddChoice(string property)

@@ -85,7 +85,7 @@ public partial class UsageContractTests
             onAnalyzerException: (exception, _, _) => throw new InvalidOperationException("An analyzer threw.", exception),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        var diagnostics = await compilation.WithAnalyzers([new BottomHalfUsageAnalyzer()], options)
+        var diagnostics = await compilation.WithAnalyzers([new MarkUsageAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceSpan}").Order(StringComparer.Ordinal)];
     }

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Aio.Generators;
+using Aio.Generators.Marks;
+using Aio.Generators.Stubs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Aio.Analyzers.Usage;
+
+/// <summary>AIO0001 and following: says why a mark cannot work. The generators ask the same judge.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MarkUsageAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The properties of an AIO0002 that name what may be chosen.</summary>
+    internal const string FirstContext = nameof(FirstContext);
+    internal const string SecondContext = nameof(SecondContext);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => UsageRules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypesByMetadataName(RuntimeTypes.BottomHalfAttribute).IsEmpty)
+            {
+                return;
+            }
+
+            start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(
+                AnalyzeLocal,
+                SyntaxKind.LocalFunctionStatement,
+                SyntaxKind.ParenthesizedLambdaExpression,
+                SyntaxKind.SimpleLambdaExpression);
+        });
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.IsExtension)
+        {
+            return;
+        }
+
+        List<UsageMistake>? mistakes = null;
+        foreach (var member in type.GetMembers())
+        {
+            switch (member)
+            {
+                case IMethodSymbol { IsImplicitlyDeclared: false } method:
+                    AnalyzeMethod(context, method, ref mistakes);
+                    break;
+
+                case INamedTypeSymbol { IsExtension: true } block:
+                    foreach (var inner in block.GetMembers())
+                    {
+                        if (inner is IMethodSymbol method)
+                        {
+                            AnalyzeMethod(context, method, ref mistakes);
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        if (!ContainingTypes.IsPartial(type) && !ContainingTypes.IsFileLocal(type) && NeedsParts(type, context.CancellationToken))
+        {
+            // However many marks ask for it, it is one mistake of the type.
+            context.ReportDiagnostic(Diagnostic.Create(UsageRules.TypeNotPartial, type.Locations[0], type.Name));
+        }
+    }
+
+    private static void AnalyzeMethod(SymbolAnalysisContext context, IMethodSymbol method, ref List<UsageMistake>? kept)
+    {
+        if (Mark.Find(method) is null
+            || TypeMarks.Of(method) is not { } marked
+            || marked.Mark.Attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax syntax)
+        {
+            return;
+        }
+
+        kept ??= [];
+        kept.Clear();
+        var mistakes = new Mistakes(kept);
+        UsageJudge.Judge(marked, context.Compilation, ref mistakes, context.CancellationToken);
+        foreach (var mistake in kept)
+        {
+            if (mistake.Kind != UsageMistakeKind.TypeNotPartial)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    UsageRules.Of(mistake.Kind),
+                    MistakeLocations.Of(mistake, syntax, method, context.CancellationToken),
+                    mistake.Kind == UsageMistakeKind.SeveralContexts ? CandidatesOf(mistake) : null,
+                    mistake.Subject,
+                    mistake.Kind == UsageMistakeKind.AsyncVoid ? WayOutOf(mistake) : mistake.Detail));
+            }
+        }
+    }
+
+    /// <summary>What to do instead of <c>async void</c>.</summary>
+    private static string WayOutOf(in UsageMistake mistake) => mistake.Detail == Mark.NameOf(MarkKind.BottomHalf)
+        ? "make it return ValueTask"
+        : "schedule an async bottom half from it";
+
+    private static ImmutableDictionary<string, string?> CandidatesOf(in UsageMistake mistake) =>
+        ImmutableDictionary<string, string?>.Empty.Add(FirstContext, mistake.Subject).Add(SecondContext, mistake.Detail);
+
+    /// <summary>Whether a mark in the type, or in a type in it, would work but for this type.</summary>
+    private static bool NeedsParts(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (type.IsExtension)
+        {
+            return false;
+        }
+
+        foreach (var member in type.GetMembers())
+        {
+            var needs = member switch
+            {
+                IMethodSymbol method => type.TypeKind == TypeKind.Class
+                    && method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
+                    && Mark.Find(method) is not null,
+                INamedTypeSymbol nested => NeedsParts(nested, cancellation),
+                _ => false,
+            };
+
+            if (needs)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void AnalyzeLocal(SyntaxNodeAnalysisContext context)
+    {
+        var attributeLists = context.Node switch
+        {
+            LocalFunctionStatementSyntax function => function.AttributeLists,
+            LambdaExpressionSyntax lambda => lambda.AttributeLists,
+            _ => default,
+        };
+
+        foreach (var list in attributeLists)
+        {
+            foreach (var attribute in list.Attributes)
+            {
+                if (context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor
+                    && RuntimeTypes.MarkKindOf(constructor.ContainingType) is not null)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(UsageRules.OnLocalFunction, attribute.Name.GetLocation()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Aio.Generators.Marks;
+using Aio.Generators.Writing;
+using Microsoft.CodeAnalysis;
+
+namespace Aio.Generators.Stubs;
+
+/// <summary>A parameter of a marked method, and the field of the payload that keeps its argument.</summary>
+/// <param name="Name">Escaped.</param>
+/// <param name="DocumentedName">Not escaped.</param>
+/// <param name="IsDisposal">Whether it is none of the stub's, but given the token that fires when the context is disposed.</param>
+/// <param name="Attributes">Those by which the compiler supplies an argument, with a space behind; or nothing.</param>
+/// <param name="DefaultValue">A C# constant, or null.</param>
+/// <param name="Field">The payload's field.</param>
+/// <param name="Documentation">The user's own words, line by line.</param>
+internal sealed record ParameterModel(
+    string Name,
+    string DocumentedName,
+    string Type,
+    bool IsIn,
+    bool IsDisposal,
+    string Attributes,
+    string? DefaultValue,
+    string Field,
+    EquatableArray<string> Documentation)
+{
+    public static EquatableArray<ParameterModel> Of(MarkedMethod marked, in DocumentationText documentation)
+    {
+        var parameters = marked.Method.Parameters;
+        if (parameters.IsEmpty)
+        {
+            return EquatableArray<ParameterModel>.Empty;
+        }
+
+        // The stub takes an array where the method has params, so that each call shows what it allocates. Nothing optional
+        // may stand before a parameter that isn't.
+        var hasParams = parameters[parameters.Length - 1].IsParams;
+        var models = ImmutableArray.CreateBuilder<ParameterModel>(parameters.Length);
+        var fields = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var parameter in parameters)
+        {
+            var isDisposal = marked.IsDisposal(parameter);
+            models.Add(new ParameterModel(
+                Identifiers.Escape(parameter.Name),
+                parameter.Name,
+                isDisposal ? "" : TypeNames.OfParameter(parameter.Type),
+                parameter.RefKind == RefKind.In,
+                isDisposal,
+                hasParams ? "" : CallerInformation.Of(parameter),
+                hasParams ? null : DefaultValues.Of(parameter),
+                isDisposal ? "" : FieldOf(parameter, fields),
+                documentation.Parameter(parameter.Name)));
+        }
+
+        return new EquatableArray<ParameterModel>(models.MoveToImmutable());
+    }
+
+    /// <summary>A name of a struct's own, which can't have a field called as it is.</summary>
+    public static string PayloadOf(EquatableArray<ParameterModel> parameters)
+    {
+        var name = "Call";
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Field == name)
+            {
+                name = "Queued" + name;
+                i = -1;
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>The parameter's name with a capital, if no other has that.</summary>
+    private static string FieldOf(IParameterSymbol parameter, HashSet<string> taken)
+    {
+        var name = Identifiers.Pascal(parameter.Name);
+        var field = name;
+        for (var number = 2; !taken.Add(field); number++)
+        {
+            field = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return Identifiers.Escape(field);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace Aio.Generators.Writing;
+
+/// <summary>How types are written in generated code: from the root, with nullability, so that no using can change them.</summary>
+internal static class TypeNames
+{
+    private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    public static string Of(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>The type of a parameter.</summary>
+    /// <remarks>
+    /// <c>dynamic</c> becomes <c>object</c>: a stub that passed a dynamic value on would bind its calls at run time.
+    /// </remarks>
+    public static string OfParameter(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Dynamic
+            ? type.NullableAnnotation == NullableAnnotation.Annotated ? "object?" : "object"
+            : type.ToDisplayString(Qualified);
+}
