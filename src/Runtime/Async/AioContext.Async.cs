@@ -8,6 +8,9 @@ public sealed partial class AioContext
 {
     private AtomicReference<OrphanedContinuations> _orphans;
 
+    // Home thread, or whoever disposes the context. Never disposed itself: nothing of it is to be released, and its tokens go on.
+    private CancellationTokenSource? _disposal;
+
     // Whoever disposes the context: work whose completion was due.
     private List<AioWork>? _workToDrop;
 
@@ -34,6 +37,39 @@ public sealed partial class AioContext
     /// From the await: the context is disposed, or was before the turn came; the code then is where it was, or on the thread pool.
     /// </exception>
     public AioContextAwaitable SwitchTo() => new(this);
+
+    /// <summary>Home thread: what asynchronous bottom halves are given, one for all of them. It fires when the context is disposed.</summary>
+    internal CancellationToken Disposal => (_disposal ??= new CancellationTokenSource()).Token;
+
+    /// <summary>Whether an exception says that a context is disposed, and not something of the user's.</summary>
+    internal static bool IsNamedBy(ObjectDisposedException exception) =>
+        exception.ObjectName is nameof(AioContext) or $"{nameof(Aio)}.{nameof(AioContext)}";
+
+    /// <summary>In a callback of this loop: an asynchronous bottom half has come to its end, after an await.</summary>
+    internal void EndCoroutine(CoroutineRun run) => _bottomHalves.End(run);
+
+    /// <summary>In a callback of this loop: it has ended by an exception.</summary>
+    internal void FailCoroutine(CoroutineRun run) => _bottomHalves.Fail(run);
+
+    /// <summary>
+    /// Home thread, when a callback has returned that was no bottom half: throws what asynchronous bottom halves threw that it has
+    /// continued, unless the user takes it.
+    /// </summary>
+    internal void ThrowFailures() => _bottomHalves.ThrowFailures();
+
+    /// <summary>Keeps what it throws, so that the others are told.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "It is thrown when the others have been told.")]
+    internal static void Try<T>(Action<T> action, T argument, ref List<Exception>? failures)
+    {
+        try
+        {
+            action(argument);
+        }
+        catch (Exception exception)
+        {
+            (failures ??= []).Add(exception);
+        }
+    }
 
     /// <summary>Any thread: makes <paramref name="callback"/> run on the loop, or on the thread pool if there is none any more.</summary>
     internal void PostContinuation(SendOrPostCallback callback, object? state)
@@ -83,22 +119,18 @@ public sealed partial class AioContext
         }
     }
 
-    /// <summary>Whoever disposes the context, at the very end.</summary>
-    /// <exception cref="Exception">What the synchronization context of an await threw, or all that several of them did.</exception>
-    [SuppressMessage("Design", "CA1031", Justification = "It is thrown when the others have been told.")]
-    private void DropWork()
+    /// <summary>Whoever disposes the context, at the very end: tells those who wait for something of it.</summary>
+    /// <exception cref="Exception">What one of them threw, or an asynchronous bottom half before; all of it, if it is more.</exception>
+    private void TellOfDisposal()
     {
         List<Exception>? failures = null;
+        _bottomHalves.TakeFailures(ref failures);
+
+        // First, so that who awaits work with it is cancelled. What goes on here goes on on the thread pool.
+        Try(static context => context._disposal?.Cancel(), this, ref failures);
         foreach (var work in _workToDrop ?? [])
         {
-            try
-            {
-                work.Drop();
-            }
-            catch (Exception exception)
-            {
-                (failures ??= []).Add(exception);
-            }
+            Try(static work => work.Drop(), work, ref failures);
         }
 
         _workToDrop = null;

@@ -33,14 +33,14 @@ internal sealed class Continuation : BottomHalf
     {
         Take(out var callback, out var state);
 
-        var flow = ThreadFlow.Capture();
+        var flow = ThreadFlow.Enter(Context);
         try
         {
             callback(state);
         }
         finally
         {
-            flow.Restore();
+            flow.Leave();
 
             // Not before: while it is on the stack, a nested poll would pass over a new use of it.
             Context = null!;

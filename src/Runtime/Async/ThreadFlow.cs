@@ -1,8 +1,8 @@
 namespace Aio;
 
 /// <summary>
-/// The execution context and the synchronization context of the home thread, around what follows an await: as on the framework's
-/// thread pool, what asynchronous code changes of these is nothing to later callbacks.
+/// The execution context and the synchronization context of the home thread, around asynchronous code: as on the framework's
+/// thread pool, what that changes of these is nothing to later callbacks.
 /// </summary>
 internal readonly struct ThreadFlow
 {
@@ -15,11 +15,23 @@ internal readonly struct ThreadFlow
         _synchronizationContext = synchronizationContext;
     }
 
-    /// <summary>Home thread, before.</summary>
-    public static ThreadFlow Capture() => new(ExecutionContext.Capture(), SynchronizationContext.Current);
+    /// <summary>
+    /// Home thread, before: makes the synchronization context of the loop current, so that awaits come back to it, also where
+    /// nobody runs the loop but polls it.
+    /// </summary>
+    public static ThreadFlow Enter(AioContext context)
+    {
+        var flow = new ThreadFlow(ExecutionContext.Capture(), SynchronizationContext.Current);
+        if (!ReferenceEquals(flow._synchronizationContext, context.SynchronizationContext))
+        {
+            SynchronizationContext.SetSynchronizationContext(context.SynchronizationContext);
+        }
+
+        return flow;
+    }
 
     /// <summary>Home thread, afterwards.</summary>
-    public void Restore()
+    public void Leave()
     {
         // Null where the home thread itself lets nothing flow. An async method puts its own back, unless it takes none along.
         if (_executionContext is not null)

@@ -121,8 +121,14 @@ public abstract class BottomHalf : IDisposable
     /// <summary>Home thread: the dispatch that this one is due in, at the earliest.</summary>
     internal long Batch { get; set; }
 
-    /// <summary>Home thread: it is on the stack, so a nested poll passes it over.</summary>
+    /// <summary>Home thread: it is on the stack, so a nested poll passes it over; or it is suspended.</summary>
     internal bool IsRunning { get; set; }
+
+    /// <summary>Home thread: it is an asynchronous method that has begun and waits for something, so that it cannot begin anew.</summary>
+    internal bool IsSuspended { get; set; }
+
+    /// <summary>The runs of its asynchronous method; null if it has none.</summary>
+    internal virtual CoroutineRun? CoroutineRun => null;
 
     /// <summary>Home thread: takes the run that is due, and the place in the list with it.</summary>
     /// <returns>The state before: whether, and how, it is to be run.</returns>
@@ -206,7 +212,7 @@ public abstract class BottomHalf : IDisposable
                 : (state & BottomHalfState.Scheduled) != 0 ? "scheduled"
                 : (state & BottomHalfState.Idle) != 0 ? "scheduled when idle"
                 : "not scheduled";
-            return $"{GetType().Name}{(Context is { } context ? $" of {context.Name}" : "")}: {due}{(IsRunning ? ", running" : "")}";
+            return $"{GetType().Name}{(Context is { } context ? $" of {context.Name}" : "")}: {due}{(IsSuspended ? ", suspended" : IsRunning ? ", running" : "")}";
         }
     }
 }

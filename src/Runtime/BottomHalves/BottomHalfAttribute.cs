@@ -17,9 +17,17 @@ namespace Aio;
 /// <see cref="BottomHalfQueue{T}"/>).
 /// </para>
 /// <para>
+/// A method that returns <see cref="ValueTask"/> or <see cref="Task"/> is a coroutine on the loop: it begins as any bottom half
+/// does, and its awaits resume on the home thread. The runs of one method on one object never overlap. Schedules while one runs
+/// make one more after its task is complete, and calls of one with parameters wait for each other; what it throws leaves the poll,
+/// after an await, too. A <see cref="CancellationToken"/> parameter is none of the stub's: the token fires when the context is
+/// disposed. A run that never has to wait allocates nothing.
+/// </para>
+/// <para>
 /// The context is the type's field or property of type <see cref="AioContext"/>; else an inherited one; else a parameter of
-/// the primary constructor. Without any, the first parameter of the stub is the context. QEMU's counterpart is
-/// <c>aio_bh_new</c> with a callback of the device's.
+/// the primary constructor. Without any, and for a static method, the first parameter of the stub is the context. An object's
+/// method is then bound to the context of its first use; a static one is a bottom half of its own in each context. QEMU's
+/// counterpart is <c>aio_bh_new</c> with a callback of the device's.
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]

@@ -22,7 +22,7 @@ namespace Aio;
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
 [SuppressMessage("Naming", "CA1711", Justification = "It is a queue.")]
 [SuppressMessage("Design", "CA1001", Justification = "The delivery holds nothing to release; the context refers to it only while items are undelivered.")]
-public abstract class BottomHalfQueue<T>
+public abstract class BottomHalfQueue<T> : IBottomHalfQueue
 {
     private readonly Delivery _delivery;
     private readonly int _capacity;
@@ -115,6 +115,9 @@ public abstract class BottomHalfQueue<T>
         }
     }
 
+    /// <summary>What runs it.</summary>
+    private protected QueueDelivery Deliverer => _delivery;
+
     internal QueueRing<T> PostingRing => _postingRing.ReadAcquire()!;
 
     /// <summary>Finds out how far the home thread is, at the position at which that must be known.</summary>
@@ -164,8 +167,10 @@ public abstract class BottomHalfQueue<T>
         return next;
     }
 
-    private string DebuggerDisplay =>
-        $"{GetType().Name} of {Context.Name}: {PostingRing.End - _taken.Value.ReadAcquire()} undelivered{(Context.IsDisposed ? ", disposed" : _delivery.IsRunning ? ", running" : "")}";
+    string IBottomHalfQueue.DebuggerDisplay => DebuggerDisplay;
+
+    internal string DebuggerDisplay =>
+        $"{GetType().Name} of {Context.Name}: {PostingRing.End - _taken.Value.ReadAcquire()} undelivered{(Context.IsDisposed ? ", disposed" : _delivery.IsSuspended ? ", suspended" : _delivery.IsRunning ? ", running" : "")}";
 
     /// <summary>The home thread's side of the queue, and the bottom half that runs it.</summary>
     private sealed class Delivery(BottomHalfQueue<T> queue, AioContext context, QueueRing<T> ring) : QueueDelivery(context)
@@ -173,7 +178,7 @@ public abstract class BottomHalfQueue<T>
         // The first ring that may hold something to take.
         private QueueRing<T> _ring = ring;
 
-        // Where the present run ends, or the one that a callback's exception interrupted.
+        // Where the present run ends, or the one that a callback interrupted.
         private long _end;
         private bool _isInterrupted;
 
@@ -183,9 +188,10 @@ public abstract class BottomHalfQueue<T>
 
         protected override void Run() => Execute(CallbackKind.QueueItem);
 
-        /// <summary>Delivers what was posted before now, or the rest of what an exception interrupted.</summary>
+        /// <summary>Delivers what was posted before now, or the rest of what an exception or a suspension interrupted.</summary>
         internal override bool Execute(CallbackKind kind)
         {
+            CoroutineRun?.ThrowFailure();
             if (!_isInterrupted)
             {
                 // The claim of this run is a full fence: every post whose schedule it answers has claimed a position before.
@@ -211,9 +217,13 @@ public abstract class BottomHalfQueue<T>
                     any = true;
                     Context.CountCallback(CallbackKind.QueueItem);
 
-                    // Stays so if the callback throws; the last one leaves nothing behind.
+                    // Stays so if the callback throws or is suspended; the last one leaves nothing behind.
                     _isInterrupted = position + 1 < _end;
                     queue.Run(in item);
+                    if (IsSuspended)
+                    {
+                        return any;
+                    }
                 }
 
                 if (end == _end || ring.Next is not { } next)

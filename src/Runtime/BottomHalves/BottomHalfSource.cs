@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Aio;
 
@@ -16,8 +17,15 @@ internal sealed class BottomHalfSource(AioContext context)
     private IncomingList<BottomHalf, BottomHalfLinks> _incoming;
     private ReadyList _ready;
 
-    // Queues that a callback's exception left with items to deliver: these come first, the last one interrupted foremost.
+    // Queues that a callback left with items to deliver, as it threw, or was suspended and has come to its end since: these come
+    // first, the last one foremost.
     private QueueDelivery? _interrupted;
+
+    // Due, and suspended.
+    private CoroutineList _parked;
+
+    // Asynchronous methods that have thrown after an await: what they threw leaves the poll before anything else runs.
+    private CoroutineList _failed;
 
     // An exception left those of this dispatch, and of earlier ones, behind it: the next poll runs them without blocking, idle
     // ones, too. Not what was scheduled later, or one that schedules itself when idle and throws would make the loop spin.
@@ -54,7 +62,7 @@ internal sealed class BottomHalfSource(AioContext context)
     {
         onlyIdle = false;
         Collect(_batch + 1);
-        if (_interrupted is not null)
+        if (_interrupted is not null || !_failed.IsEmpty)
         {
             return true;
         }
@@ -66,8 +74,11 @@ internal sealed class BottomHalfSource(AioContext context)
             var state = candidate.Peek();
             if (candidate.IsRunning)
             {
-                // On the stack below this poll: neither run nor waited for.
-                previous = candidate;
+                // On the stack below this poll, or suspended: neither run nor waited for.
+                if (!TryPark(candidate, previous))
+                {
+                    previous = candidate;
+                }
             }
             else if (BottomHalf.IsPending(state))
             {
@@ -135,13 +146,59 @@ internal sealed class BottomHalfSource(AioContext context)
         return count > 0;
     }
 
-    /// <summary>Whoever disposes the context, once none polls: forgets everything.</summary>
+    /// <summary>
+    /// In a callback of this loop: the asynchronous method of <paramref name="run"/> has come to its end, and the next run may
+    /// begin.
+    /// </summary>
+    public void End(CoroutineRun run)
+    {
+        run.BottomHalf.IsRunning = false;
+        Unpark(run);
+        PutRemainderFirst(run.BottomHalf);
+    }
+
+    /// <summary>In a callback of this loop: it has thrown, after an await.</summary>
+    public void Fail(CoroutineRun run)
+    {
+        // Still running, until what it threw is out.
+        Unpark(run);
+        _failed.Append(run);
+    }
+
+    /// <summary>
+    /// When a callback of another source has returned: throws what asynchronous methods threw that it has continued, unless the
+    /// user takes it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ThrowFailures()
+    {
+        if (!_failed.IsEmpty)
+        {
+            ThrowFailuresIndeed();
+        }
+    }
+
+    /// <summary>Whoever disposes the context: what no poll will throw any more.</summary>
+    public void TakeFailures(ref List<Exception>? failures)
+    {
+        while (!_failed.IsEmpty)
+        {
+            AioContext.Try(static run => run.ThrowFailure(), _failed.TakeFirst(), ref failures);
+        }
+    }
+
+    /// <summary>Whoever disposes the context, once none polls: forgets everything but failures.</summary>
     public void Close()
     {
         var newest = _incoming.Close();
         if (newest is not null)
         {
             _ready.AppendReversed(newest, _batch);
+        }
+
+        while (!_parked.IsEmpty)
+        {
+            _ready.Append(_parked.TakeFirst().BottomHalf, _batch);
         }
 
         while (_ready.First is { } bottomHalf)
@@ -166,6 +223,14 @@ internal sealed class BottomHalfSource(AioContext context)
         }
 
         AddPending(_ready.First);
+        for (var parked = _parked.First; parked is not null; parked = parked.Next)
+        {
+            if (parked.BottomHalf.IsScheduled)
+            {
+                pending.Add(parked.BottomHalf);
+            }
+        }
+
         var incoming = pending.Count;
         AddPending(_incoming.Newest);
         pending.Reverse(incoming, pending.Count - incoming);
@@ -180,6 +245,14 @@ internal sealed class BottomHalfSource(AioContext context)
                     pending.Add(bottomHalf);
                 }
             }
+        }
+    }
+
+    private void ThrowFailuresIndeed()
+    {
+        while (!_failed.IsEmpty)
+        {
+            Execute(_failed.TakeFirst().BottomHalf, CallbackKind.BottomHalf, _batch);
         }
     }
 
@@ -198,6 +271,12 @@ internal sealed class BottomHalfSource(AioContext context)
     private bool TryTake(long batch, out BottomHalf bottomHalf, out bool isIdle)
     {
         isIdle = false;
+        if (!_failed.IsEmpty)
+        {
+            bottomHalf = _failed.TakeFirst().BottomHalf;
+            return true;
+        }
+
         if (_interrupted is { } delivery)
         {
             _interrupted = delivery.NextInterrupted;
@@ -212,7 +291,10 @@ internal sealed class BottomHalfSource(AioContext context)
             var next = candidate.Next;
             if (candidate.IsRunning)
             {
-                previous = candidate;
+                if (!TryPark(candidate, previous))
+                {
+                    previous = candidate;
+                }
             }
             else
             {
@@ -245,11 +327,7 @@ internal sealed class BottomHalfSource(AioContext context)
         {
             // It has left the stack: if the handler polls, it may run again, and so may a post that uses its node anew.
             bottomHalf.IsRunning = false;
-            if (bottomHalf is QueueDelivery { HasRemainder: true } delivery)
-            {
-                delivery.NextInterrupted = _interrupted;
-                _interrupted = delivery;
-            }
+            PutRemainderFirst(bottomHalf);
 
             // Until the handler has taken it, so that this holds if the handler itself throws, too.
             _restBatch = batch;
@@ -262,8 +340,42 @@ internal sealed class BottomHalfSource(AioContext context)
             return true;
         }
 
-        bottomHalf.IsRunning = false;
+        bottomHalf.IsRunning = bottomHalf.IsSuspended;
         return ran;
+    }
+
+    private void PutRemainderFirst(BottomHalf bottomHalf)
+    {
+        if (bottomHalf is QueueDelivery { HasRemainder: true } delivery)
+        {
+            delivery.NextInterrupted = _interrupted;
+            _interrupted = delivery;
+        }
+    }
+
+    /// <summary>
+    /// Takes one that is due out of the list while it is suspended, which may be for long: it would be passed over at each look.
+    /// </summary>
+    private bool TryPark(BottomHalf bottomHalf, BottomHalf? previous)
+    {
+        if (!bottomHalf.IsSuspended)
+        {
+            return false;
+        }
+
+        _ready.Remove(bottomHalf, previous);
+        _parked.Append(bottomHalf.CoroutineRun!);
+        return true;
+    }
+
+    private void Unpark(CoroutineRun run)
+    {
+        if (_parked.TryRemove(run))
+        {
+            // It keeps its mark of being linked, and what is due of it. What others scheduled in the meantime stays before it.
+            Collect(_batch + 1);
+            _ready.Append(run.BottomHalf, _batch + 1);
+        }
     }
 
     private string DebuggerDisplay => $"{ToList().Count} pending, {Transitions} scheduled so far";

@@ -204,7 +204,7 @@ public abstract class AioFdHandler
         }
     }
 
-    private string DebuggerDisplay => IsAttached
+    internal string DebuggerDisplay => IsAttached
         ? $"{GetType().Name} of {Source!.Context.Name}: descriptor {Descriptor}, {Wanted}{(Pending == AioEvents.None ? "" : $", ready: {Pending}")}{(IsRunning ? ", running" : "")}"
         : $"{GetType().Name}: not attached";
 }

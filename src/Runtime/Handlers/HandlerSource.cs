@@ -373,6 +373,7 @@ internal sealed class HandlerSource(AioContext context, WaitBackend backend, Bus
         }
 
         Leave(handler, running);
+        _context.ThrowFailures();
     }
 
     private string DebuggerDisplay =>

@@ -34,7 +34,7 @@ public sealed partial class AioContext : IDisposable
     private readonly Func<Exception, bool>? _onUnhandledException;
     private readonly bool _alwaysWake;
 
-    private PostedCallbackPools _postedCallbacks;
+    private ContextParts _parts;
     private HomeThread _home;
     private LoopLifetime _lifetime;
 
@@ -158,7 +158,7 @@ public sealed partial class AioContext : IDisposable
         ArgumentNullException.ThrowIfNull(callback);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
 
-        var posted = _postedCallbacks.For<TState>().Rent(this);
+        var posted = PostedCallbackPool<TState>.Of(this).Rent(this);
         posted.Prepare(callback, state);
         posted.Schedule();
     }
@@ -201,7 +201,8 @@ public sealed partial class AioContext : IDisposable
     /// <exception cref="InvalidOperationException">The context is being polled. It stays usable.</exception>
     /// <exception cref="Exception">
     /// Work of a pool was awaited that had its completion due, and the synchronization context of the await threw where it was to go
-    /// on there. The context is disposed.
+    /// on there; or a callback that was registered with the token of an asynchronous bottom half threw; or such a bottom half had
+    /// thrown, and no poll had come by to throw that. The context is disposed.
     /// </exception>
     public void Dispose()
     {
@@ -218,7 +219,7 @@ public sealed partial class AioContext : IDisposable
                 Timers.Close();
                 _backend.Dispose();
                 Unregister();
-                DropWork();
+                TellOfDisposal();
                 break;
 
             default:
@@ -229,6 +230,9 @@ public sealed partial class AioContext : IDisposable
     internal bool IsDisposed => _lifetime.IsClosed;
 
     internal HandlerSource Handlers => _handlers;
+
+    /// <summary>What others keep with this context.</summary>
+    internal ref ContextParts Parts => ref _parts;
 
     /// <summary>Throws unless the calling thread may attach, detach or change an interest.</summary>
     internal void VerifyMayChangeHandlers()

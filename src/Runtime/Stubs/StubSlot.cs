@@ -5,7 +5,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Aio.CompilerServices;
 
 /// <summary>
-/// Where a generated stub keeps what it made for its object on first use: a bottom half or a queue. For generated code only.
+/// Where a generated stub keeps what it made for its object on first use: a bottom half, a queue, a timer, a handler. For generated
+/// code only.
 /// </summary>
 /// <remarks>
 /// Every slot equals every other, so that a slot in a record takes no part in the record's equality. A copy of the object
@@ -56,6 +57,9 @@ public struct StubSlot<TNode> : IEquatable<StubSlot<TNode>>
     {
         null => "not used yet",
         BottomHalf bottomHalf => bottomHalf.DebuggerDisplay,
+        IBottomHalfQueue queue => queue.DebuggerDisplay,
+        AioTimer timer => timer.DebuggerDisplay,
+        AioFdHandler handler => handler.DebuggerDisplay,
         var other => other.ToString() ?? "",
     };
 }

@@ -173,17 +173,17 @@ internal abstract class AsyncWork : AioWork
                 return;
             }
 
-            if (_scheduler is null && !_isSpent && CompletionContext is not null)
+            if (_scheduler is null && !_isSpent && CompletionContext is { } context)
             {
                 // In the bottom half: the loop is where it is to go on.
-                var flow = ThreadFlow.Capture();
+                var flow = ThreadFlow.Enter(context);
                 try
                 {
                     Invoke(continuation);
                 }
                 finally
                 {
-                    flow.Restore();
+                    flow.Leave();
                 }
             }
             else

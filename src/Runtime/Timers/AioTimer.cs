@@ -368,7 +368,7 @@ public abstract class AioTimer : IDisposable
     [DoesNotReturn]
     private void ThrowDisposed() => ObjectDisposedException.ThrowIf(true, Context.IsDisposed ? Context : this);
 
-    private string DebuggerDisplay
+    internal string DebuggerDisplay
     {
         get
         {

@@ -292,6 +292,7 @@ internal sealed class TimerSource(AioContext context)
         }
 
         LeaveStack(queue, timer);
+        _context.ThrowFailures();
         return true;
     }
 

@@ -66,6 +66,23 @@ public abstract class SynchronizationContextTests(AioBackend backend, bool isEmb
     }
 
     [Fact]
+    public void What_follows_an_await_finds_it_also_in_a_bare_poll_and_what_comes_after_does_not()
+    {
+        using var context = NewContext();
+        var seen = new List<SynchronizationContext?>();
+
+        OtherThread.Do(() =>
+        {
+            context.SynchronizationContext.Post(_ => seen.Add(SynchronizationContext.Current), null);
+            context.SwitchTo().GetAwaiter().UnsafeOnCompleted(() => seen.Add(SynchronizationContext.Current));
+            context.Post(_ => seen.Add(SynchronizationContext.Current), 0);
+            PollOnce(context);
+        });
+
+        Assert.Equal([context.SynchronizationContext, context.SynchronizationContext, null], seen);
+    }
+
+    [Fact]
     public void In_a_run_within_a_run_it_is_that_of_the_inner_one()
     {
         using var outer = NewContext();
@@ -184,7 +201,7 @@ public abstract class SynchronizationContextTests(AioBackend backend, bool isEmb
             PollOnce(context);
         });
 
-        Assert.Equal((0, null), seen);
+        Assert.Equal((0, context.SynchronizationContext), seen);
     }
 
     [Fact]
