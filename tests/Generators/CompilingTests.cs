@@ -142,7 +142,7 @@ public partial class CompilingTests
         { "types of another assembly", "partial class C { AioContext c = new(); [BottomHalf] void M(System.Text.StringBuilder s, System.Net.IPEndPoint e, System.Threading.Channels.Channel<int>? k) { } void Test() => ScheduleM(new(), null!, null); }" },
         { "nullable of a type parameter", "partial class C<T> where T : struct { AioContext c = new(); [BottomHalf] void M(T? a, T?[] b) { } void Test() => ScheduleM(null, []); }" },
         { "names of what is generated", "partial class C { AioContext c = new(); class __MBottomHalf { } int __mBottomHalf; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
-        { "type parameter called as what is generated", "partial class C<owner, node> { AioContext c = new(); [BottomHalf] void M(owner o, node n) { } void Test(owner o, node n) => ScheduleM(o, n); }" },
+        { "type parameter called as what is generated", "partial class C<Owner, Call> { AioContext c = new(); [BottomHalf] void M(Owner o, Call n) { } void Test(Owner o, Call n) => ScheduleM(o, n); }" },
         { "member called Owner", "partial class C { AioContext c = new(); int Owner; object? node; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
         { "every kind in one type", "partial class C(AioContext context) { [BottomHalf] void A() { } [BottomHalf] void B(int a) { } [BottomHalf] async Task D() { await Task.Yield(); } [AioTimer] void E() { } [AioHandler(AioEvents.Read)] void F() { } [BottomHalf] static void G() { } void Test(AioContext x, SafeHandle h) { ScheduleA(); ScheduleB(1); ScheduleD(); ArmE(default); AttachAioHandlers(h); ScheduleG(x); } }" },
     };

@@ -64,6 +64,6 @@ public class HintNameTests
     {
         const string Source = "partial class C { [BottomHalf] void M() { } [BottomHalf] void M(int a) { } }";
 
-        Assert.Equal(["C.M.44D6B63482EBC98A.g.cs", "C.M.2BC750C72D506024.g.cs"], HintNamesOf(Source));
+        Assert.Equal(["C.M.8AE8044CF57E2F57.g.cs", "C.M.8679407409377961.g.cs"], HintNamesOf(Source));
     }
 }

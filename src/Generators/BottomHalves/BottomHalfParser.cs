@@ -22,7 +22,7 @@ internal static class BottomHalfParser
             MarkParser.Parse(judged, context.SemanticModel.Compilation, cancellation),
             parameters,
             marked.IsQueue,
-            marked.IsQueue ? ParameterModel.PayloadOf(parameters) : "",
+            marked.IsQueue ? ParameterModel.PayloadOf(marked.Method, parameters) : "",
             marked.IsCoroutine,
             marked.ReturnsTask,
             marked.Settings.Capacity,

@@ -79,13 +79,13 @@ internal static class NodeEmitter
     /// <param name="arguments">What its constructor passes on behind the context.</param>
     public static void OpenClass(IndentedWriter writer, MarkModel mark, string baseType, string arguments = "")
     {
-        OpenClass(writer, mark, $"{baseType}({ContextOfNode(mark)}{arguments})");
+        OpenClass(writer, mark, $"{baseType}({ContextOfNode(mark)}{arguments})", takesContext: mark.IsStatic || mark.TakesContext);
     }
 
     /// <summary>As the other one, for a base class that is not constructed with a context.</summary>
     public static void OpenClassWithoutContext(IndentedWriter writer, MarkModel mark, string baseType)
     {
-        OpenClass(writer, mark, baseType);
+        OpenClass(writer, mark, baseType, takesContext: mark.TakesContext && !mark.IsStatic);
         if (mark.TakesContext && !mark.IsStatic)
         {
             writer.Line("/// <summary>The context of the first use.</summary>");
@@ -119,7 +119,7 @@ internal static class NodeEmitter
         ? mark.ContextParameter
         : $"{mark.Type.Owner}.{mark.Context.Name}{(mark.Context.IsNullable ? "!" : "")}";
 
-    private static void OpenClass(IndentedWriter writer, MarkModel mark, string constructedBase)
+    private static void OpenClass(IndentedWriter writer, MarkModel mark, string constructedBase, bool takesContext)
     {
         var node = mark.Names.Class;
         var owner = mark.Type.Owner;
@@ -132,18 +132,18 @@ internal static class NodeEmitter
 
         if (mark.IsStatic)
         {
-            writer.Open($"private sealed class {node}(global::Aio.AioContext context) : {constructedBase}");
+            writer.Open($"private sealed class {node}{(takesContext ? "(global::Aio.AioContext context)" : "")} : {constructedBase}");
             writer.Line("/// <summary>Where each context keeps its own.</summary>");
             writer.Line($"public static readonly global::Aio.CompilerServices.ContextSlot<{node}> Slot = new();");
             writer.Line();
             writer.Line("/// <summary>The one of a context, made on its first use. From any thread.</summary>");
             writer.Line($"public static {node} Of(global::Aio.AioContext context) =>");
-            writer.Line($"    Slot.Find(context) ?? Slot.Attach(context, new {node}(context));");
+            writer.Line($"    Slot.Find(context) ?? Slot.Attach(context, new {node}({(takesContext ? "context" : "")}));");
             writer.Line();
             return;
         }
 
-        var context = mark.TakesContext ? ", global::Aio.AioContext context" : "";
+        var context = takesContext ? ", global::Aio.AioContext context" : "";
         writer.Open($"private sealed class {node}({owner} owner{context}) : {constructedBase}");
         writer.Line("/// <summary>Whom it belongs to: a copy of that object makes its own.</summary>");
         writer.Line($"public readonly {owner} Owner = owner;");
@@ -151,7 +151,7 @@ internal static class NodeEmitter
         writer.Line("/// <summary>The one of an object, made on its first use. From any thread.</summary>");
         writer.Open($"public static {node} Of({owner} owner{context})");
         writer.Line($"var node = owner.{mark.Names.Slot}.Node;");
-        if (mark.TakesContext)
+        if (takesContext)
         {
             writer.Open("if (node is null || !object.ReferenceEquals(node.Owner, owner))");
             writer.Line($"node = owner.{mark.Names.Slot}.Attach(node, new {node}(owner, context));");

@@ -55,20 +55,45 @@ internal sealed record ParameterModel(
         return new EquatableArray<ParameterModel>(models.MoveToImmutable());
     }
 
-    /// <summary>A name of a struct's own, which can't have a field called as it is.</summary>
-    public static string PayloadOf(EquatableArray<ParameterModel> parameters)
+    /// <summary>A name for the payload: none of its fields', as a struct can't have, and no type parameter's, which it would hide.</summary>
+    public static string PayloadOf(IMethodSymbol method, EquatableArray<ParameterModel> parameters)
     {
         var name = "Call";
-        for (var i = 0; i < parameters.Count; i++)
+        while (IsField(name, parameters) || IsTypeParameter(name, method.ContainingType))
         {
-            if (parameters[i].Field == name)
-            {
-                name = "Queued" + name;
-                i = -1;
-            }
+            name = "Queued" + name;
         }
 
         return name;
+    }
+
+    private static bool IsField(string name, EquatableArray<ParameterModel> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Field == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTypeParameter(string name, INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            foreach (var parameter in current.TypeParameters)
+            {
+                if (parameter.Name == name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The parameter's name with a capital, if no other has that.</summary>

@@ -6,13 +6,9 @@ namespace Sample
 {
     partial class Device
     {
-        /// <summary>What schedules <see cref="Complete"/>; made on first use, and no part of the object's value.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private global::Aio.CompilerServices.StubSlot<CompleteQueue> _completeQueue;
-
         /// <summary>
-        /// Queues one call of <see cref="Complete"/> for the home thread of its context. Each call is delivered once, in
-        /// order for each calling thread. From any thread; never waits.
+        /// Queues one call of <see cref="Complete"/> for the home thread of its context. Each call is delivered once, in order
+        /// for each calling thread. From any thread; never waits.
         /// </summary>
         /// <param name="tag">Of the request, a <see cref="T:System.DayOfWeek" /> away.</param>
         /// <param name="result">Bytes, or an error.</param>
@@ -26,63 +22,39 @@ namespace Sample
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         private protected void ScheduleComplete(int tag, in long result, string? @event = "a \"b\"\n", global::System.DayOfWeek day = global::System.DayOfWeek.Friday, [global::System.Runtime.CompilerServices.CallerMemberName] string caller = "") =>
-            CompleteQueue.Of(this).Post(new CompleteQueue.Call(tag, result, @event, day, caller));
+            __CompleteQueue.Of(this).Post(new __CompleteQueue.Call(tag, result, @event, day, caller));
+
+        /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private global::Aio.CompilerServices.StubSlot<__CompleteQueue> __completeQueue;
 
         /// <summary>Runs <see cref="Complete"/> on the home thread of its context.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private sealed class CompleteQueue : global::Aio.BottomHalfQueue<CompleteQueue.Call>
+        private sealed class __CompleteQueue(global::Sample.Device owner) : global::Aio.BottomHalfQueue<__CompleteQueue.Call>(owner.Loop, 64, global::Aio.BottomHalfOverflow.Grow)
         {
             /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
-            public readonly global::Sample.Device Owner;
+            public readonly global::Sample.Device Owner = owner;
 
-            private CompleteQueue(global::Sample.Device owner)
-                : base(owner.Loop, 64, global::Aio.BottomHalfOverflow.Grow)
+            /// <summary>The one of an object, made on its first use. From any thread.</summary>
+            public static __CompleteQueue Of(global::Sample.Device owner)
             {
-                Owner = owner;
-            }
-
-            /// <summary>The one of an object, made if this is its first use. From any thread.</summary>
-            public static CompleteQueue Of(global::Sample.Device owner)
-            {
-                var node = owner._completeQueue.Node;
-                if (node is null || !object.ReferenceEquals(node.Owner, owner))
-                {
-                    node = owner._completeQueue.Attach(node, new CompleteQueue(owner));
-                }
-
-                return node;
+                var node = owner.__completeQueue.Node;
+                return node is not null && object.ReferenceEquals(node.Owner, owner)
+                    ? node
+                    : owner.__completeQueue.Attach(node, new __CompleteQueue(owner));
             }
 
             /// <inheritdoc/>
             protected override void Run(in Call item) => Owner.Complete(item.Tag, in item.Result, item.Event, item.Day, item.Caller);
 
             /// <summary>The arguments of one call.</summary>
-            public readonly struct Call
+            public readonly struct Call(int tag, long result, string? @event, global::System.DayOfWeek day, string caller)
             {
-                /// <summary>The argument for <c>tag</c>.</summary>
-                public readonly int Tag;
-
-                /// <summary>The argument for <c>result</c>.</summary>
-                public readonly long Result;
-
-                /// <summary>The argument for <c>event</c>.</summary>
-                public readonly string? Event;
-
-                /// <summary>The argument for <c>day</c>.</summary>
-                public readonly global::System.DayOfWeek Day;
-
-                /// <summary>The argument for <c>caller</c>.</summary>
-                public readonly string Caller;
-
-                /// <summary>Keeps the arguments.</summary>
-                public Call(int tag, long result, string? @event, global::System.DayOfWeek day, string caller)
-                {
-                    this.Tag = tag;
-                    this.Result = result;
-                    this.Event = @event;
-                    this.Day = day;
-                    this.Caller = caller;
-                }
+                public readonly int Tag = tag;
+                public readonly long Result = result;
+                public readonly string? Event = @event;
+                public readonly global::System.DayOfWeek Day = day;
+                public readonly string Caller = caller;
             }
         }
     }

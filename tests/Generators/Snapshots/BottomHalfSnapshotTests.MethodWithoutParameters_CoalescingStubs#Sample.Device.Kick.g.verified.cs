@@ -6,13 +6,9 @@ namespace Sample
 {
     partial class Device
     {
-        /// <summary>What schedules <see cref="Kick"/>; made on first use, and no part of the object's value.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private global::Aio.CompilerServices.StubSlot<KickBottomHalf> _kickBottomHalf;
-
         /// <summary>
-        /// Makes a run of <see cref="Kick"/> due on the home thread of its context. Any number of schedules before the
-        /// run make one run. From any thread; never waits.
+        /// Makes a run of <see cref="Kick"/> due on the home thread of its context. Any number of schedules before the run
+        /// make one run. From any thread; never waits.
         /// </summary>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
         /// <remarks>
@@ -22,59 +18,44 @@ namespace Sample
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         public void ScheduleKick() =>
-            KickBottomHalf.Of(this).Schedule();
+            __KickBottomHalf.Of(this).Schedule();
 
         /// <summary>
-        /// Makes a run of <see cref="Kick"/> due that is no progress: the loop runs it in its next dispatch, whatever causes
-        /// that. It coalesces, as every schedule does. From any thread; never waits.
+        /// As <c>ScheduleKick</c>, but the run is no progress: the loop makes it in its next dispatch, whatever causes that.
+        /// From any thread; never waits.
         /// </summary>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
-        /// <remarks>
-        /// About <see cref="Kick"/>:
-        /// Looks at the queue of <see cref="T:Sample.Device" />
-        /// and handles what it finds.
-        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         public void ScheduleKickWhenIdle() =>
-            KickBottomHalf.Of(this).ScheduleIdle();
+            __KickBottomHalf.Of(this).ScheduleIdle();
 
         /// <summary>
-        /// Takes away the run of <see cref="Kick"/> that is due, if there is one. From any thread. It does not wait: called
-        /// from another thread, a run that has begun may go on.
+        /// Takes away the run of <c>Kick</c> that is due, if there is one. From any thread. It does not wait: called from
+        /// another thread, a run that has begun may go on.
         /// </summary>
         /// <returns>Whether there was such a run.</returns>
-        /// <remarks>
-        /// About <see cref="Kick"/>:
-        /// Looks at the queue of <see cref="T:Sample.Device" />
-        /// and handles what it finds.
-        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         public bool CancelKick() =>
-            this._kickBottomHalf.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.Cancel();
+            this.__kickBottomHalf.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.Cancel();
+
+        /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private global::Aio.CompilerServices.StubSlot<__KickBottomHalf> __kickBottomHalf;
 
         /// <summary>Runs <see cref="Kick"/> on the home thread of its context.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private sealed class KickBottomHalf : global::Aio.BottomHalf
+        private sealed class __KickBottomHalf(global::Sample.Device owner) : global::Aio.BottomHalf(owner._context)
         {
             /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
-            public readonly global::Sample.Device Owner;
+            public readonly global::Sample.Device Owner = owner;
 
-            private KickBottomHalf(global::Sample.Device owner)
-                : base(owner._context)
+            /// <summary>The one of an object, made on its first use. From any thread.</summary>
+            public static __KickBottomHalf Of(global::Sample.Device owner)
             {
-                Owner = owner;
-            }
-
-            /// <summary>The one of an object, made if this is its first use. From any thread.</summary>
-            public static KickBottomHalf Of(global::Sample.Device owner)
-            {
-                var node = owner._kickBottomHalf.Node;
-                if (node is null || !object.ReferenceEquals(node.Owner, owner))
-                {
-                    node = owner._kickBottomHalf.Attach(node, new KickBottomHalf(owner));
-                }
-
-                return node;
+                var node = owner.__kickBottomHalf.Node;
+                return node is not null && object.ReferenceEquals(node.Owner, owner)
+                    ? node
+                    : owner.__kickBottomHalf.Attach(node, new __KickBottomHalf(owner));
             }
 
             /// <inheritdoc/>

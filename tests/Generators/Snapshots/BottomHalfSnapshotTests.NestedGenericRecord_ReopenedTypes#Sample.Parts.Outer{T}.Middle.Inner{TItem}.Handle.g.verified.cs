@@ -10,64 +10,45 @@ namespace Sample.Parts
         {
             partial record Inner<TItem>
             {
-                /// <summary>What schedules <see cref="Handle"/>; made on first use, and no part of the object's value.</summary>
-                [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-                private global::Aio.CompilerServices.StubSlot<HandleQueue> _handleQueue;
-
                 /// <summary>
-                /// Queues one call of <see cref="Handle"/> for the home thread of its context. Each call is delivered once, in
-                /// order for each calling thread. From any thread; never waits.
+                /// Queues one call of <see cref="Handle"/> for the home thread of its context. Each call is delivered once, in order
+                /// for each calling thread. From any thread; never waits.
                 /// </summary>
                 /// <param name="item">Passed on to <see cref="Handle"/>.</param>
                 /// <param name="other">Passed on to <see cref="Handle"/>.</param>
                 /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
                 [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
                 protected void ScheduleHandle(T item, TItem? other) =>
-                    HandleQueue.Of(this).Post(new HandleQueue.Call(item, other));
+                    __HandleQueue.Of(this).Post(new __HandleQueue.Call(item, other));
+
+                /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+                private global::Aio.CompilerServices.StubSlot<__HandleQueue> __handleQueue;
 
                 /// <summary>Runs <see cref="Handle"/> on the home thread of its context.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-                private sealed class HandleQueue : global::Aio.BottomHalfQueue<HandleQueue.Call>
+                private sealed class __HandleQueue(global::Sample.Parts.Outer<T>.Middle.Inner<TItem> owner) : global::Aio.BottomHalfQueue<__HandleQueue.Call>(owner.Context, 256, global::Aio.BottomHalfOverflow.Grow)
                 {
                     /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
-                    public readonly global::Sample.Parts.Outer<T>.Middle.Inner<TItem> Owner;
+                    public readonly global::Sample.Parts.Outer<T>.Middle.Inner<TItem> Owner = owner;
 
-                    private HandleQueue(global::Sample.Parts.Outer<T>.Middle.Inner<TItem> owner)
-                        : base(owner.Context, 256, global::Aio.BottomHalfOverflow.Grow)
+                    /// <summary>The one of an object, made on its first use. From any thread.</summary>
+                    public static __HandleQueue Of(global::Sample.Parts.Outer<T>.Middle.Inner<TItem> owner)
                     {
-                        Owner = owner;
-                    }
-
-                    /// <summary>The one of an object, made if this is its first use. From any thread.</summary>
-                    public static HandleQueue Of(global::Sample.Parts.Outer<T>.Middle.Inner<TItem> owner)
-                    {
-                        var node = owner._handleQueue.Node;
-                        if (node is null || !object.ReferenceEquals(node.Owner, owner))
-                        {
-                            node = owner._handleQueue.Attach(node, new HandleQueue(owner));
-                        }
-
-                        return node;
+                        var node = owner.__handleQueue.Node;
+                        return node is not null && object.ReferenceEquals(node.Owner, owner)
+                            ? node
+                            : owner.__handleQueue.Attach(node, new __HandleQueue(owner));
                     }
 
                     /// <inheritdoc/>
                     protected override void Run(in Call item) => Owner.Handle(item.Item, item.Other);
 
                     /// <summary>The arguments of one call.</summary>
-                    public readonly struct Call
+                    public readonly struct Call(T item, TItem? other)
                     {
-                        /// <summary>The argument for <c>item</c>.</summary>
-                        public readonly T Item;
-
-                        /// <summary>The argument for <c>other</c>.</summary>
-                        public readonly TItem? Other;
-
-                        /// <summary>Keeps the arguments.</summary>
-                        public Call(T item, TItem? other)
-                        {
-                            this.Item = item;
-                            this.Other = other;
-                        }
+                        public readonly T Item = item;
+                        public readonly TItem? Other = other;
                     }
                 }
             }

@@ -6,66 +6,57 @@ namespace Sample
 {
     partial class Failure
     {
-        /// <summary>What schedules <see cref="Report"/>; made on first use, and no part of the object's value.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private global::Aio.CompilerServices.StubSlot<ReportBottomHalf> _reportBottomHalf;
-
-        /// <summary>The context of <see cref="Report"/>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private readonly global::Aio.AioContext? _reportBottomHalfContext = context;
-
         /// <summary>
-        /// Makes a run of <see cref="Report"/> due on the home thread of its context. Any number of schedules before the
-        /// run make one run. From any thread; never waits.
+        /// Makes a run of <see cref="Report"/> due on the home thread of its context. Any number of schedules before the run
+        /// make one run. From any thread; never waits.
         /// </summary>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
-        /// <exception cref="global::System.ArgumentNullException">On first use, the object has no context.</exception>
+        /// <exception cref="global::System.ArgumentNullException">On first use, there is no context.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         internal void ScheduleReport() =>
-            ReportBottomHalf.Of(this).Schedule();
+            __ReportBottomHalf.Of(this).Schedule();
 
         /// <summary>
-        /// Makes a run of <see cref="Report"/> due that is no progress: the loop runs it in its next dispatch, whatever causes
-        /// that. It coalesces, as every schedule does. From any thread; never waits.
+        /// As <c>ScheduleReport</c>, but the run is no progress: the loop makes it in its next dispatch, whatever causes that.
+        /// From any thread; never waits.
         /// </summary>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
-        /// <exception cref="global::System.ArgumentNullException">On first use, the object has no context.</exception>
+        /// <exception cref="global::System.ArgumentNullException">On first use, there is no context.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         internal void ScheduleReportWhenIdle() =>
-            ReportBottomHalf.Of(this).ScheduleIdle();
+            __ReportBottomHalf.Of(this).ScheduleIdle();
 
         /// <summary>
-        /// Takes away the run of <see cref="Report"/> that is due, if there is one. From any thread. It does not wait: called
-        /// from another thread, a run that has begun may go on.
+        /// Takes away the run of <c>Report</c> that is due, if there is one. From any thread. It does not wait: called from
+        /// another thread, a run that has begun may go on.
         /// </summary>
         /// <returns>Whether there was such a run.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         internal bool CancelReport() =>
-            this._reportBottomHalf.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.Cancel();
+            this.__reportBottomHalf.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.Cancel();
+
+        /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private global::Aio.CompilerServices.StubSlot<__ReportBottomHalf> __reportBottomHalf;
+
+        /// <summary>The context that the constructor was given, for what is marked in this type.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private readonly global::Aio.AioContext? __contextParameter = context;
 
         /// <summary>Runs <see cref="Report"/> on the home thread of its context.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private sealed class ReportBottomHalf : global::Aio.BottomHalf
+        private sealed class __ReportBottomHalf(global::Sample.Failure owner) : global::Aio.BottomHalf(owner.__contextParameter!)
         {
             /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
-            public readonly global::Sample.Failure Owner;
+            public readonly global::Sample.Failure Owner = owner;
 
-            private ReportBottomHalf(global::Sample.Failure owner)
-                : base(owner._reportBottomHalfContext!)
+            /// <summary>The one of an object, made on its first use. From any thread.</summary>
+            public static __ReportBottomHalf Of(global::Sample.Failure owner)
             {
-                Owner = owner;
-            }
-
-            /// <summary>The one of an object, made if this is its first use. From any thread.</summary>
-            public static ReportBottomHalf Of(global::Sample.Failure owner)
-            {
-                var node = owner._reportBottomHalf.Node;
-                if (node is null || !object.ReferenceEquals(node.Owner, owner))
-                {
-                    node = owner._reportBottomHalf.Attach(node, new ReportBottomHalf(owner));
-                }
-
-                return node;
+                var node = owner.__reportBottomHalf.Node;
+                return node is not null && object.ReferenceEquals(node.Owner, owner)
+                    ? node
+                    : owner.__reportBottomHalf.Attach(node, new __ReportBottomHalf(owner));
             }
 
             /// <inheritdoc/>

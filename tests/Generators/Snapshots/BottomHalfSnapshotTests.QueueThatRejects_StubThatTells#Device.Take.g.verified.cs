@@ -4,60 +4,44 @@
 
 partial class Device
 {
-    /// <summary>What schedules <see cref="Take"/>; made on first use, and no part of the object's value.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-    private global::Aio.CompilerServices.StubSlot<TakeQueue> _takeQueue;
-
     /// <summary>
-    /// Queues one call of <see cref="Take"/> for the home thread of its context. Each call is delivered once, in
-    /// order for each calling thread. From any thread; never waits.
+    /// Queues one call of <see cref="Take"/> for the home thread of its context. Each call is delivered once, in order
+    /// for each calling thread. From any thread; never waits.
     /// </summary>
     /// <param name="call">Passed on to <see cref="Take"/>.</param>
     /// <returns>Whether the call was taken; false if the queue is full.</returns>
     /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
     private bool Offer(string[] call) =>
-        TakeQueue.Of(this).TryPost(new TakeQueue.QueuedCall(call));
+        __TakeQueue.Of(this).TryPost(new __TakeQueue.QueuedCall(call));
+
+    /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+    private global::Aio.CompilerServices.StubSlot<__TakeQueue> __takeQueue;
 
     /// <summary>Runs <see cref="Take"/> on the home thread of its context.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-    private sealed class TakeQueue : global::Aio.BottomHalfQueue<TakeQueue.QueuedCall>
+    private sealed class __TakeQueue(global::Device owner) : global::Aio.BottomHalfQueue<__TakeQueue.QueuedCall>(global::Device.s_context, 8, global::Aio.BottomHalfOverflow.Reject)
     {
         /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
-        public readonly global::Device Owner;
+        public readonly global::Device Owner = owner;
 
-        private TakeQueue(global::Device owner)
-            : base(global::Device.s_context, 8, global::Aio.BottomHalfOverflow.Reject)
+        /// <summary>The one of an object, made on its first use. From any thread.</summary>
+        public static __TakeQueue Of(global::Device owner)
         {
-            Owner = owner;
-        }
-
-        /// <summary>The one of an object, made if this is its first use. From any thread.</summary>
-        public static TakeQueue Of(global::Device owner)
-        {
-            var node = owner._takeQueue.Node;
-            if (node is null || !object.ReferenceEquals(node.Owner, owner))
-            {
-                node = owner._takeQueue.Attach(node, new TakeQueue(owner));
-            }
-
-            return node;
+            var node = owner.__takeQueue.Node;
+            return node is not null && object.ReferenceEquals(node.Owner, owner)
+                ? node
+                : owner.__takeQueue.Attach(node, new __TakeQueue(owner));
         }
 
         /// <inheritdoc/>
         protected override void Run(in QueuedCall item) => Owner.Take(item.Call);
 
         /// <summary>The arguments of one call.</summary>
-        public readonly struct QueuedCall
+        public readonly struct QueuedCall(string[] call)
         {
-            /// <summary>The argument for <c>call</c>.</summary>
-            public readonly string[] Call;
-
-            /// <summary>Keeps the arguments.</summary>
-            public QueuedCall(string[] call)
-            {
-                this.Call = call;
-            }
+            public readonly string[] Call = call;
         }
     }
 }

@@ -6,13 +6,9 @@ namespace Sample
 {
     partial class Device
     {
-        /// <summary>What schedules <see cref="AddLater"/>; made on first use, and no part of the object's value.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private global::Aio.CompilerServices.StubSlot<AddLaterQueue> _addLaterQueue;
-
         /// <summary>
-        /// Queues one call of <see cref="AddLater"/> for the home thread of its context. Each call is delivered once, in
-        /// order for each calling thread. From any thread; never waits.
+        /// Queues one call of <see cref="AddLater"/> for the home thread of its context. Each call is delivered once, in order
+        /// for each calling thread. From any thread; never waits.
         /// </summary>
         /// <param name="aioContext">The context whose home thread runs it; for one object always the same.</param>
         /// <param name="context">Passed on to <see cref="AddLater"/>.</param>
@@ -21,36 +17,29 @@ namespace Sample
         /// <exception cref="global::System.InvalidOperationException"><paramref name="aioContext"/> is not the context of the first use.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         internal void Add(global::Aio.AioContext aioContext, int context) =>
-            AddLaterQueue.Of(this, aioContext).Post(new AddLaterQueue.Call(context));
+            __AddLaterQueue.Of(this, aioContext).Post(new __AddLaterQueue.Call(context));
+
+        /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private global::Aio.CompilerServices.StubSlot<__AddLaterQueue> __addLaterQueue;
 
         /// <summary>Runs <see cref="AddLater"/> on the home thread of its context.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private sealed class AddLaterQueue : global::Aio.BottomHalfQueue<AddLaterQueue.Call>
+        private sealed class __AddLaterQueue(global::Sample.Device owner, global::Aio.AioContext context) : global::Aio.BottomHalfQueue<__AddLaterQueue.Call>(context, 256, global::Aio.BottomHalfOverflow.Grow)
         {
             /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
-            public readonly global::Sample.Device Owner;
+            public readonly global::Sample.Device Owner = owner;
 
-            private AddLaterQueue(global::Sample.Device owner, global::Aio.AioContext context)
-                : base(context, 256, global::Aio.BottomHalfOverflow.Grow)
+            /// <summary>The one of an object, made on its first use. From any thread.</summary>
+            public static __AddLaterQueue Of(global::Sample.Device owner, global::Aio.AioContext context)
             {
-                Owner = owner;
-            }
-
-            /// <summary>The one of an object, made if this is its first use. From any thread.</summary>
-            public static AddLaterQueue Of(global::Sample.Device owner, global::Aio.AioContext context)
-            {
-                var node = owner._addLaterQueue.Node;
+                var node = owner.__addLaterQueue.Node;
                 if (node is null || !object.ReferenceEquals(node.Owner, owner))
                 {
-                    node = owner._addLaterQueue.Attach(node, new AddLaterQueue(owner, context));
+                    node = owner.__addLaterQueue.Attach(node, new __AddLaterQueue(owner, context));
                 }
 
-                if (!object.ReferenceEquals(node.Context, context))
-                {
-                    throw new global::System.InvalidOperationException(
-                        "AddLater of this object is bound to the context of its first use. Pass that context, or use another object.");
-                }
-
+                global::Aio.CompilerServices.StubContext.Verify(node.Context, context, "AddLater");
                 return node;
             }
 
@@ -58,16 +47,9 @@ namespace Sample
             protected override void Run(in Call item) => Owner.AddLater(item.Context);
 
             /// <summary>The arguments of one call.</summary>
-            public readonly struct Call
+            public readonly struct Call(int context)
             {
-                /// <summary>The argument for <c>context</c>.</summary>
-                public readonly int Context;
-
-                /// <summary>Keeps the arguments.</summary>
-                public Call(int context)
-                {
-                    this.Context = context;
-                }
+                public readonly int Context = context;
             }
         }
     }

@@ -6,13 +6,9 @@ namespace Sample
 {
     partial class Device
     {
-        /// <summary>What schedules <see cref="Kick"/>; made on first use, and no part of the object's value.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private global::Aio.CompilerServices.StubSlot<KickBottomHalf> _kickBottomHalf;
-
         /// <summary>
-        /// Makes a run of <see cref="Kick"/> due on the home thread of its context. Any number of schedules before the
-        /// run make one run. From any thread; never waits.
+        /// Makes a run of <see cref="Kick"/> due on the home thread of its context. Any number of schedules before the run
+        /// make one run. From any thread; never waits.
         /// </summary>
         /// <param name="context">The context whose home thread runs it; for one object always the same.</param>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
@@ -20,11 +16,11 @@ namespace Sample
         /// <exception cref="global::System.InvalidOperationException"><paramref name="context"/> is not the context of the first use.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         protected internal void ScheduleKick(global::Aio.AioContext context) =>
-            KickBottomHalf.Of(this, context).Schedule();
+            __KickBottomHalf.Of(this, context).Schedule();
 
         /// <summary>
-        /// Makes a run of <see cref="Kick"/> due that is no progress: the loop runs it in its next dispatch, whatever causes
-        /// that. It coalesces, as every schedule does. From any thread; never waits.
+        /// As <c>ScheduleKick</c>, but the run is no progress: the loop makes it in its next dispatch, whatever causes that.
+        /// From any thread; never waits.
         /// </summary>
         /// <param name="context">The context whose home thread runs it; for one object always the same.</param>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
@@ -32,45 +28,38 @@ namespace Sample
         /// <exception cref="global::System.InvalidOperationException"><paramref name="context"/> is not the context of the first use.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         protected internal void ScheduleKickWhenIdle(global::Aio.AioContext context) =>
-            KickBottomHalf.Of(this, context).ScheduleIdle();
+            __KickBottomHalf.Of(this, context).ScheduleIdle();
 
         /// <summary>
-        /// Takes away the run of <see cref="Kick"/> that is due, if there is one. From any thread. It does not wait: called
-        /// from another thread, a run that has begun may go on.
+        /// Takes away the run of <c>Kick</c> that is due, if there is one. From any thread. It does not wait: called from
+        /// another thread, a run that has begun may go on.
         /// </summary>
         /// <returns>Whether there was such a run.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         protected internal bool CancelKick() =>
-            this._kickBottomHalf.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.Cancel();
+            this.__kickBottomHalf.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.Cancel();
+
+        /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private global::Aio.CompilerServices.StubSlot<__KickBottomHalf> __kickBottomHalf;
 
         /// <summary>Runs <see cref="Kick"/> on the home thread of its context.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private sealed class KickBottomHalf : global::Aio.BottomHalf
+        private sealed class __KickBottomHalf(global::Sample.Device owner, global::Aio.AioContext context) : global::Aio.BottomHalf(context)
         {
             /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
-            public readonly global::Sample.Device Owner;
+            public readonly global::Sample.Device Owner = owner;
 
-            private KickBottomHalf(global::Sample.Device owner, global::Aio.AioContext context)
-                : base(context)
+            /// <summary>The one of an object, made on its first use. From any thread.</summary>
+            public static __KickBottomHalf Of(global::Sample.Device owner, global::Aio.AioContext context)
             {
-                Owner = owner;
-            }
-
-            /// <summary>The one of an object, made if this is its first use. From any thread.</summary>
-            public static KickBottomHalf Of(global::Sample.Device owner, global::Aio.AioContext context)
-            {
-                var node = owner._kickBottomHalf.Node;
+                var node = owner.__kickBottomHalf.Node;
                 if (node is null || !object.ReferenceEquals(node.Owner, owner))
                 {
-                    node = owner._kickBottomHalf.Attach(node, new KickBottomHalf(owner, context));
+                    node = owner.__kickBottomHalf.Attach(node, new __KickBottomHalf(owner, context));
                 }
 
-                if (!object.ReferenceEquals(node.Context, context))
-                {
-                    throw new global::System.InvalidOperationException(
-                        "Kick of this object is bound to the context of its first use. Pass that context, or use another object.");
-                }
-
+                global::Aio.CompilerServices.StubContext.Verify(node.Context, context, "Kick");
                 return node;
             }
 
