@@ -1,19 +1,12 @@
 using System.Reflection;
-using System.Reflection.Emit;
 
-namespace Aio.Generators.Tests;
+namespace Aio.Generators.Tests.Running;
 
 /// <summary>What was generated does what it says, on the runtime.</summary>
-public class RunningTests
+public class BottomHalfRunningTests
 {
-    private static string Run(string source)
-    {
-        using var consumer = new Consumer(source);
-        return (string)consumer.Run()!;
-    }
-
     [Fact]
-    public void ScheduledTwice_RunsOnce() => Assert.Equal("1 True False", Run(
+    public void ScheduledTwice_RunsOnce() => Assert.Equal("1 True False", Consumer.Run(
         """
         partial class Device(AioContext context)
         {
@@ -36,7 +29,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void ScheduledFromAnotherThread_RunsOnTheHomeThread() => Assert.Equal("True", Run(
+    public void ScheduledFromAnotherThread_RunsOnTheHomeThread() => Assert.Equal("True", Consumer.Run(
         """
         partial class Device
         {
@@ -60,7 +53,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void Cancelled_DoesNotRun() => Assert.Equal("False True False 0", Run(
+    public void Cancelled_DoesNotRun() => Assert.Equal("False True False 0", Consumer.Run(
         """
         partial class Device
         {
@@ -112,7 +105,7 @@ public class RunningTests
     }
 
     [Fact]
-    public void ScheduledWhenIdle_RunsWithoutProgress() => Assert.Equal("False 1", Run(
+    public void ScheduledWhenIdle_RunsWithoutProgress() => Assert.Equal("False 1", Consumer.Run(
         """
         partial class Device
         {
@@ -134,7 +127,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void Queued_EachCallInOrderWithItsArguments() => Assert.Equal("1a-,2b7,3-9", Run(
+    public void Queued_EachCallInOrderWithItsArguments() => Assert.Equal("1a-,2b7,3-9", Consumer.Run(
         """
         partial class Device<T>
         {
@@ -158,7 +151,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void RejectingQueue_TellsWhenFull() => Assert.Equal("True True False", Run(
+    public void RejectingQueue_TellsWhenFull() => Assert.Equal("True True False", Consumer.Run(
         """
         partial class Device
         {
@@ -178,7 +171,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void VirtualMethod_TheOverrideRuns() => Assert.Equal("derived", Run(
+    public void VirtualMethod_TheOverrideRuns() => Assert.Equal("derived", Consumer.Run(
         """
         partial class Device
         {
@@ -204,7 +197,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void CopyOfARecord_HasItsOwnAndIsEqual() => Assert.Equal("True 1 1", Run(
+    public void CopyOfARecord_HasItsOwnAndIsEqual() => Assert.Equal("True 1 1", Consumer.Run(
         """
         class Count { public int Value; }
         partial record Device(AioContext Context, string Name)
@@ -231,7 +224,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void EqualityOperatorThatLies_IsNotAsked() => Assert.Equal("1", Run(
+    public void EqualityOperatorThatLies_IsNotAsked() => Assert.Equal("1", Consumer.Run(
         """
         partial class Device
         {
@@ -258,7 +251,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void StubThatTakesTheContext_BoundToTheFirst() => Assert.Equal("1 InvalidOperationException 1", Run(
+    public void StubThatTakesTheContext_BoundToTheFirst() => Assert.Equal("1 InvalidOperationException 1", Consumer.Run(
         """
         partial class Device
         {
@@ -284,7 +277,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void DisposedContext_Throws() => Assert.Equal("thrown thrown", Run(
+    public void DisposedContext_Throws() => Assert.Equal("thrown thrown", Consumer.Run(
         """
         partial class Device(AioContext context)
         {
@@ -307,7 +300,7 @@ public class RunningTests
         """));
 
     [Fact]
-    public void DynamicArgument_BoundWhenCompiled() => Assert.Equal("dynamic", Run(
+    public void DynamicArgument_BoundWhenCompiled() => Assert.Equal("dynamic", Consumer.Run(
         """
         partial class Device
         {
@@ -329,93 +322,4 @@ public class RunningTests
             }
         }
         """));
-
-    private const string SteadySource =
-        """
-        public partial class Device<T>(AioContext context)
-        {
-            public int Runs;
-            [BottomHalf] public void Kick() => Runs++;
-            [BottomHalf] public void Complete(int tag, T result, string? text) => Runs++;
-            [BottomHalf(Overflow = BottomHalfOverflow.Reject)] public void Offer(in Guid id) => Runs++;
-        }
-        public static class Program
-        {
-            public static void Round(AioContext context, Device<long> device)
-            {
-                device.ScheduleKick();
-                device.ScheduleKickWhenIdle();
-                device.CancelKick();
-                device.ScheduleKick();
-                for (var i = 0; i < 8; i++)
-                {
-                    device.ScheduleComplete(i, i, "x");
-                    device.ScheduleOffer(default);
-                }
-                context.Poll(false);
-            }
-            public static long Run()
-            {
-                using var context = new AioContext();
-                var device = new Device<long>(context);
-                for (var i = 0; i < 200; i++) Round(context, device);
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                for (var i = 0; i < 1000; i++) Round(context, device);
-                return GC.GetAllocatedBytesForCurrentThread() - before;
-            }
-        }
-        """;
-
-    [Fact]
-    public void SteadyState_AllocatesNothing()
-    {
-        using var consumer = new Consumer(SteadySource);
-
-        Assert.Equal(0L, consumer.Run());
-    }
-
-    /// <summary>What is made in the stubs' code: nodes by <c>Of</c>, once; payloads, which are structs. Nothing is boxed.</summary>
-    [Fact]
-    public void CodeOfStubs_MakesNoDelegateAndBoxesNothing()
-    {
-        using var consumer = new Consumer(SteadySource);
-        var owner = consumer.Assembly.GetType("Device`1")!;
-        var methods = owner.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
-            .Where(method => method.Name.StartsWith("Schedule", StringComparison.Ordinal) || method.Name.StartsWith("Cancel", StringComparison.Ordinal))
-            .Concat(owner.GetNestedTypes(BindingFlags.NonPublic).SelectMany(type => type.GetMethods(
-                BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)))
-            .ToList();
-
-        Assert.Equal(5 + (3 * 2), methods.Count);
-        foreach (var method in methods)
-        {
-            var made = InstructionsOf(method).Where(code => code == OpCodes.Box.Value || code == OpCodes.Ldftn.Value || code == OpCodes.Ldvirtftn.Value);
-            Assert.Empty(made);
-        }
-    }
-
-    private static IEnumerable<short> InstructionsOf(MethodInfo method)
-    {
-        var operandSizes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!)
-            .ToDictionary(code => code.Value, code => code.OperandType switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                _ => 4,
-            });
-        var code = method.GetMethodBody()!.GetILAsByteArray()!;
-        for (var i = 0; i < code.Length;)
-        {
-            short value = code[i++];
-            if (value == 0xFE)
-            {
-                value = (short)(0xFE00 | code[i++]);
-            }
-
-            yield return value;
-            i += operandSizes[value];
-        }
-    }
 }
