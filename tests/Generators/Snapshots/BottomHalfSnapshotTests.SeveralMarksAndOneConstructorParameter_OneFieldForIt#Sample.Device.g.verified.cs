@@ -57,8 +57,60 @@ namespace Sample
                     : owner.__kickBottomHalf.Attach(node, new __KickBottomHalf(owner));
             }
 
-            /// <inheritdoc/>
             protected override void Run() => Owner.Kick();
+        }
+
+        /// <summary>
+        /// Makes a run of <see cref="Tick"/> due on the home thread of its context, once, <paramref name="delay"/> from now,
+        /// in place of the one that was due. Time is that of the monotonic clock. From any thread; never waits.
+        /// </summary>
+        /// <param name="delay">How long from now. Zero: in the next iteration of the loop.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        public void ArmTick(global::System.TimeSpan delay) =>
+            __TickTimer.Of(this).Arm(delay);
+
+        /// <summary>
+        /// As <c>ArmTick</c>, due when the monotonic clock reads <paramref name="nanoseconds"/>, or at once if it is past that.
+        /// From any thread; never waits.
+        /// </summary>
+        /// <param name="nanoseconds">A reading of the clock, in nanoseconds.</param>
+        /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        public void ArmTickAt(long nanoseconds) =>
+            __TickTimer.Of(this).ArmAt(nanoseconds);
+
+        /// <summary>
+        /// Takes away the run of <c>Tick</c> that is due, now or later, if there is one. From any thread. It does not wait:
+        /// called from another thread, a run that has begun may go on.
+        /// </summary>
+        /// <returns>Whether there was such a run.</returns>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        public bool CancelTick() =>
+            this.__tickTimer.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.Cancel();
+
+        /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private global::Aio.CompilerServices.StubSlot<__TickTimer> __tickTimer;
+
+        /// <summary>Runs <see cref="Tick"/> on the home thread of its context.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private sealed class __TickTimer(global::Sample.Device owner) : global::Aio.AioTimer(owner.__contextParameter)
+        {
+            /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
+            public readonly global::Sample.Device Owner = owner;
+
+            /// <summary>The one of an object, made on its first use. From any thread.</summary>
+            public static __TickTimer Of(global::Sample.Device owner)
+            {
+                var node = owner.__tickTimer.Node;
+                return node is not null && object.ReferenceEquals(node.Owner, owner)
+                    ? node
+                    : owner.__tickTimer.Attach(node, new __TickTimer(owner));
+            }
+
+            protected override void Run() => Owner.Tick();
         }
     }
 }

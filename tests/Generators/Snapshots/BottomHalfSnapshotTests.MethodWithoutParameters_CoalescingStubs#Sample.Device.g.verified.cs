@@ -58,7 +58,6 @@ namespace Sample
                     : owner.__kickBottomHalf.Attach(node, new __KickBottomHalf(owner));
             }
 
-            /// <inheritdoc/>
             protected override void Run() => Owner.Kick();
         }
     }

@@ -35,7 +35,6 @@ partial class Device
                 : owner.__takeQueue.Attach(node, new __TakeQueue(owner));
         }
 
-        /// <inheritdoc/>
         protected override void Run(in QueuedCall item) => Owner.Take(item.Call);
 
         /// <summary>The arguments of one call.</summary>

@@ -59,7 +59,6 @@ namespace Sample
                     : owner.__reportBottomHalf.Attach(node, new __ReportBottomHalf(owner));
             }
 
-            /// <inheritdoc/>
             protected override void Run() => Owner.Report();
         }
     }

@@ -10,25 +10,20 @@ namespace Sample
         /// Makes a run of <see cref="Kick"/> due on the home thread of its context. Any number of schedules before the run
         /// make one run. From any thread; never waits.
         /// </summary>
-        /// <param name="context">The context whose home thread runs it; for one object always the same.</param>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
-        /// <exception cref="global::System.ArgumentNullException"><paramref name="context"/> is null.</exception>
-        /// <exception cref="global::System.InvalidOperationException"><paramref name="context"/> is not the context of the first use.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        protected internal void ScheduleKick(global::Aio.AioContext context) =>
-            __KickBottomHalf.Of(this, context).Schedule();
+        internal partial void ScheduleKick() =>
+            __KickBottomHalf.Of(this).Schedule();
 
         /// <summary>
         /// As <c>ScheduleKick</c>, but the run is no progress: the loop makes it in its next dispatch, whatever causes that.
         /// From any thread; never waits.
         /// </summary>
-        /// <param name="context">The context whose home thread runs it; for one object always the same.</param>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
-        /// <exception cref="global::System.ArgumentNullException"><paramref name="context"/> is null.</exception>
-        /// <exception cref="global::System.InvalidOperationException"><paramref name="context"/> is not the context of the first use.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        protected internal void ScheduleKickWhenIdle(global::Aio.AioContext context) =>
-            __KickBottomHalf.Of(this, context).ScheduleIdle();
+        [global::System.Obsolete("Use nothing.", true)]
+        private void ScheduleKickWhenIdle() =>
+            __KickBottomHalf.Of(this).ScheduleIdle();
 
         /// <summary>
         /// Takes away the run of <c>Kick</c> that is due, if there is one. From any thread. It does not wait: called from
@@ -36,7 +31,8 @@ namespace Sample
         /// </summary>
         /// <returns>Whether there was such a run.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        protected internal bool CancelKick() =>
+        [global::System.Obsolete("Use nothing.", true)]
+        private bool CancelKick() =>
             this.__kickBottomHalf.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.Cancel();
 
         /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
@@ -45,25 +41,21 @@ namespace Sample
 
         /// <summary>Runs <see cref="Kick"/> on the home thread of its context.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private sealed class __KickBottomHalf(global::Sample.Device owner, global::Aio.AioContext context) : global::Aio.BottomHalf(context)
+        [global::System.Obsolete]
+        private sealed class __KickBottomHalf(global::Sample.Device owner) : global::Aio.BottomHalf(owner.Loop)
         {
             /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
             public readonly global::Sample.Device Owner = owner;
 
             /// <summary>The one of an object, made on its first use. From any thread.</summary>
-            public static __KickBottomHalf Of(global::Sample.Device owner, global::Aio.AioContext context)
+            public static __KickBottomHalf Of(global::Sample.Device owner)
             {
                 var node = owner.__kickBottomHalf.Node;
-                if (node is null || !object.ReferenceEquals(node.Owner, owner))
-                {
-                    node = owner.__kickBottomHalf.Attach(node, new __KickBottomHalf(owner, context));
-                }
-
-                global::Aio.CompilerServices.StubContext.Verify(node.Context, context, "Kick");
-                return node;
+                return node is not null && object.ReferenceEquals(node.Owner, owner)
+                    ? node
+                    : owner.__kickBottomHalf.Attach(node, new __KickBottomHalf(owner));
             }
 
-            /// <inheritdoc/>
             protected override void Run() => Owner.Kick();
         }
     }

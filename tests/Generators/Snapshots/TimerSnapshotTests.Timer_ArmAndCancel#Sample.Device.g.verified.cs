@@ -60,7 +60,6 @@ namespace Sample
                     : owner.__expireTimer.Attach(node, new __ExpireTimer(owner));
             }
 
-            /// <inheritdoc/>
             protected override void Run() => Owner.Expire();
         }
     }

@@ -41,7 +41,6 @@ namespace Sample.Parts
                             : owner.__handleQueue.Attach(node, new __HandleQueue(owner));
                     }
 
-                    /// <inheritdoc/>
                     protected override void Run(in Call item) => Owner.Handle(item.Item, item.Other);
 
                     /// <summary>The arguments of one call.</summary>

@@ -68,10 +68,8 @@ namespace Sample
             public static __AioHandler Of(global::Aio.AioContext context) =>
                 Slot.Find(context) ?? Slot.Attach(context, new __AioHandler());
 
-            /// <inheritdoc/>
             protected override void OnRead() => global::Sample.Terminal.OnReady();
 
-            /// <inheritdoc/>
             protected override void OnWrite() => global::Sample.Terminal.OnReady();
         }
     }

@@ -61,7 +61,6 @@ namespace Sample
                     : owner.__flushCoroutine.Attach(node, new __FlushCoroutine(owner));
             }
 
-            /// <inheritdoc/>
             protected override global::System.Threading.Tasks.ValueTask RunAsync(global::System.Threading.CancellationToken disposal) => Owner.Flush(disposal);
         }
     }

@@ -4,33 +4,30 @@
 
 namespace Sample
 {
-    partial class Device
+    unsafe partial class Device
     {
         /// <summary>
         /// Queues one call of <see cref="Complete"/> for the home thread of its context. Each call is delivered once, in order
         /// for each calling thread. From any thread; never waits.
         /// </summary>
-        /// <param name="tag">Of the request, a <see cref="T:System.DayOfWeek" /> away.</param>
-        /// <param name="result">Bytes, or an error.</param>
-        /// <param name="event">What happened.</param>
-        /// <param name="day">When.</param>
-        /// <param name="caller">Who.</param>
+        /// <param name="buffer">Passed on to <see cref="Complete"/>.</param>
+        /// <param name="length">Passed on to <see cref="Complete"/>.</param>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
-        /// <remarks>
-        /// About <see cref="Complete"/>:
-        /// Ends a request.
-        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private protected void ScheduleComplete(int tag, in long result, string? @event = "a \"b\"\n", global::System.DayOfWeek day = global::System.DayOfWeek.Friday, [global::System.Runtime.CompilerServices.CallerMemberName] string caller = "") =>
-            __CompleteQueue.Of(this).Post(new __CompleteQueue.Call(tag, result, @event, day, caller));
+        public void ScheduleComplete(byte* buffer, int length) =>
+            __CompleteQueue.Of(this).Post(new __CompleteQueue.Call(buffer, length));
 
         /// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         private global::Aio.CompilerServices.StubSlot<__CompleteQueue> __completeQueue;
 
+        /// <summary>The context that the constructor was given, for what is marked in this type.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private readonly global::Aio.AioContext __contextParameter = context;
+
         /// <summary>Runs <see cref="Complete"/> on the home thread of its context.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private sealed class __CompleteQueue(global::Sample.Device owner) : global::Aio.BottomHalfQueue<__CompleteQueue.Call>(owner.Loop, 64, global::Aio.BottomHalfOverflow.Grow)
+        private sealed class __CompleteQueue(global::Sample.Device owner) : global::Aio.BottomHalfQueue<__CompleteQueue.Call>(owner.__contextParameter, 256, global::Aio.BottomHalfOverflow.Grow)
         {
             /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
             public readonly global::Sample.Device Owner = owner;
@@ -44,17 +41,13 @@ namespace Sample
                     : owner.__completeQueue.Attach(node, new __CompleteQueue(owner));
             }
 
-            /// <inheritdoc/>
-            protected override void Run(in Call item) => Owner.Complete(item.Tag, in item.Result, item.Event, item.Day, item.Caller);
+            protected override void Run(in Call item) => Owner.Complete(item.Buffer, item.Length);
 
             /// <summary>The arguments of one call.</summary>
-            public readonly struct Call(int tag, long result, string? @event, global::System.DayOfWeek day, string caller)
+            public readonly struct Call(byte* buffer, int length)
             {
-                public readonly int Tag = tag;
-                public readonly long Result = result;
-                public readonly string? Event = @event;
-                public readonly global::System.DayOfWeek Day = day;
-                public readonly string Caller = caller;
+                public readonly byte* Buffer = buffer;
+                public readonly int Length = length;
             }
         }
     }

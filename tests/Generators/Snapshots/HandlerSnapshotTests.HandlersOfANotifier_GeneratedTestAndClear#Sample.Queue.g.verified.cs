@@ -81,7 +81,6 @@ namespace Sample
             /// <summary>What it is attached to.</summary>
             public global::Aio.EventNotifier Notifier = null!;
 
-            /// <inheritdoc/>
             protected override void OnRead()
             {
                 if (Notifier.TestAndClear())
@@ -90,10 +89,8 @@ namespace Sample
                 }
             }
 
-            /// <inheritdoc/>
             protected override bool OnPoll() => Owner.HasWork();
 
-            /// <inheritdoc/>
             protected override void OnPollReady()
             {
                 Notifier.TestAndClear();

@@ -49,8 +49,38 @@ namespace Sample
             public static __SweepBottomHalf Of(global::Aio.AioContext context) =>
                 Slot.Find(context) ?? Slot.Attach(context, new __SweepBottomHalf(context));
 
-            /// <inheritdoc/>
             protected override void Run() => global::Sample.Devices.Sweep();
+        }
+
+        /// <summary>
+        /// Queues one call of <see cref="Forget"/> for the home thread of its context. Each call is delivered once, in order
+        /// for each calling thread. From any thread; never waits.
+        /// </summary>
+        /// <param name="device">Passed on to <see cref="Forget"/>.</param>
+        /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
+        /// <exception cref="global::System.ArgumentNullException">On first use, there is no context.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        internal static void ScheduleForget(int device) =>
+            __ForgetQueue.Of(global::Sample.Devices.Main!).Post(new __ForgetQueue.Call(device));
+
+        /// <summary>Runs <see cref="Forget"/> on the home thread of its context.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
+        private sealed class __ForgetQueue(global::Aio.AioContext context) : global::Aio.BottomHalfQueue<__ForgetQueue.Call>(context, 256, global::Aio.BottomHalfOverflow.Grow)
+        {
+            /// <summary>Where each context keeps its own.</summary>
+            public static readonly global::Aio.CompilerServices.ContextSlot<__ForgetQueue> Slot = new();
+
+            /// <summary>The one of a context, made on its first use. From any thread.</summary>
+            public static __ForgetQueue Of(global::Aio.AioContext context) =>
+                Slot.Find(context) ?? Slot.Attach(context, new __ForgetQueue(context));
+
+            protected override void Run(in Call item) => global::Sample.Devices.Forget(item.Device);
+
+            /// <summary>The arguments of one call.</summary>
+            public readonly struct Call(int device)
+            {
+                public readonly int Device = device;
+            }
         }
     }
 }

@@ -66,7 +66,6 @@ namespace Sample
                 return node;
             }
 
-            /// <inheritdoc/>
             protected override void Run() => Owner.OnTick();
         }
     }

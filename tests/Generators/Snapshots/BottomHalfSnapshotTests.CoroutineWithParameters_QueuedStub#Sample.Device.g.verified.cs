@@ -42,7 +42,6 @@ namespace Sample
                     : owner.__writeCoroutineQueue.Attach(node, new __WriteCoroutineQueue(owner));
             }
 
-            /// <inheritdoc/>
             protected override global::System.Threading.Tasks.ValueTask RunAsync(in Call item, global::System.Threading.CancellationToken disposal) => new global::System.Threading.Tasks.ValueTask(Owner.Write(item.Offset, item.Data, disposal));
 
             /// <summary>The arguments of one call.</summary>

@@ -7,9 +7,10 @@ namespace Sample
     partial class Connection
     {
         /// <summary>
-        /// Begins to call <see cref="OnReadable"/>, <see cref="OnWritable"/>, <see cref="HasInput"/> and <see cref="OnInput"/> whenever <paramref name="descriptor"/> is ready.
+        /// Begins to call <see cref="OnReadable"/> and <see cref="OnWritable"/> whenever <paramref name="descriptor"/> is ready.
         /// On the home thread of its context; before there is one, from one thread at a time.
         /// </summary>
+        /// <param name="context">The context whose home thread runs it; for one object always the same.</param>
         /// <param name="descriptor">A socket, a pipe, an eventfd, a terminal. It stays its owner's, who closes it after it was detached.</param>
         /// <exception cref="global::System.ArgumentNullException"><paramref name="descriptor"/> is null.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="descriptor"/> cannot be waited for.</exception>
@@ -17,13 +18,11 @@ namespace Sample
         /// <exception cref="global::System.PlatformNotSupportedException">The context's back end watches no descriptors.</exception>
         /// <exception cref="global::System.IO.IOException">The system refuses to watch it.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The context is disposed.</exception>
-        /// <remarks>
-        /// About <see cref="OnReadable"/>:
-        /// Reads a request.
-        /// </remarks>
+        /// <exception cref="global::System.ArgumentNullException"><paramref name="context"/> is null.</exception>
+        /// <exception cref="global::System.InvalidOperationException"><paramref name="context"/> is not the context of the first use.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private void AttachAioHandlers(global::System.Runtime.InteropServices.SafeHandle descriptor) =>
-            __AioHandler.Of(this).Attach(this.__contextParameter, descriptor, global::Aio.AioEvents.Read | global::Aio.AioEvents.Write);
+        private protected void AttachAioHandlers(global::Aio.AioContext context, global::System.Runtime.InteropServices.SafeHandle descriptor) =>
+            __AioHandler.Of(this, context).Attach(context, descriptor, global::Aio.AioEvents.Read | global::Aio.AioEvents.Write);
 
         /// <summary>
         /// Ends what <c>AttachAioHandlers</c> began; none of the methods is called again, also if it was due. Does nothing if it is not
@@ -31,7 +30,7 @@ namespace Sample
         /// </summary>
         /// <exception cref="global::System.InvalidOperationException">This is not the home thread.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private void DetachAioHandlers()
+        private protected void DetachAioHandlers()
         {
             if (this.__aioHandler.Node is { } node && object.ReferenceEquals(node.Owner, this))
             {
@@ -47,7 +46,7 @@ namespace Sample
         /// <exception cref="global::System.ArgumentException"><paramref name="events"/> is anything else.</exception>
         /// <exception cref="global::System.InvalidOperationException">It is not attached, or this is not the home thread.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private void SetAioHandlerInterest(global::Aio.AioEvents events)
+        private protected void SetAioHandlerInterest(global::Aio.AioEvents events)
         {
             if (!(this.__aioHandler.Node is { } node && object.ReferenceEquals(node.Owner, this) && node.IsAttached))
             {
@@ -61,37 +60,32 @@ namespace Sample
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
         private global::Aio.CompilerServices.StubSlot<__AioHandler> __aioHandler;
 
-        /// <summary>The context that the constructor was given, for what is marked in this type.</summary>
+        /// <summary>Calls <see cref="OnReadable"/> and <see cref="OnWritable"/> on the home thread of its context.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private readonly global::Aio.AioContext __contextParameter = context;
-
-        /// <summary>Calls <see cref="OnReadable"/>, <see cref="OnWritable"/>, <see cref="HasInput"/> and <see cref="OnInput"/> on the home thread of its context.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
-        private sealed class __AioHandler(global::Sample.Connection owner) : global::Aio.AioFdHandler
+        private sealed class __AioHandler(global::Sample.Connection owner, global::Aio.AioContext context) : global::Aio.AioFdHandler
         {
             /// <summary>Whom it belongs to: a copy of that object makes its own.</summary>
             public readonly global::Sample.Connection Owner = owner;
 
             /// <summary>The one of an object, made on its first use. From any thread.</summary>
-            public static __AioHandler Of(global::Sample.Connection owner)
+            public static __AioHandler Of(global::Sample.Connection owner, global::Aio.AioContext context)
             {
                 var node = owner.__aioHandler.Node;
-                return node is not null && object.ReferenceEquals(node.Owner, owner)
-                    ? node
-                    : owner.__aioHandler.Attach(node, new __AioHandler(owner));
+                if (node is null || !object.ReferenceEquals(node.Owner, owner))
+                {
+                    node = owner.__aioHandler.Attach(node, new __AioHandler(owner, context));
+                }
+
+                global::Aio.CompilerServices.StubContext.Verify(node.Context, context, "AioHandlers");
+                return node;
             }
 
-            /// <inheritdoc/>
+            /// <summary>The context of the first use.</summary>
+            public readonly global::Aio.AioContext Context = context ?? throw new global::System.ArgumentNullException(nameof(context));
+
             protected override void OnRead() => Owner.OnReadable();
 
-            /// <inheritdoc/>
             protected override void OnWrite() => Owner.OnWritable();
-
-            /// <inheritdoc/>
-            protected override bool OnPoll() => Owner.HasInput();
-
-            /// <inheritdoc/>
-            protected override void OnPollReady() => Owner.OnInput();
         }
     }
 }
