@@ -1,7 +1,6 @@
 using Aio.Analyzers.CallingContext;
 using Aio.Analyzers.Tests.Usage;
 using Aio.Analyzers.Usage;
-using Aio.Generators.BottomHalves;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -98,9 +97,7 @@ public class TokenDeletionTests
     {
         var compilation = Empty.AddSyntaxTrees(
             CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken));
-        var driver = CSharpGeneratorDriver.Create([new BottomHalfGenerator().AsSourceGenerator()], parseOptions: Options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _, TestContext.Current.CancellationToken);
-        Assert.Null(driver.GetRunResult().Results[0].Exception);
+        var updated = PackageTools.WithGenerated(compilation, Options, TestContext.Current.CancellationToken);
 
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
