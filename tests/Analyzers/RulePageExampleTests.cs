@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Aio.Generators.BottomHalves;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -100,13 +99,9 @@ public partial class RulePageExampleTests
             ],
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(AioContext).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new BottomHalfGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _, cancellation);
-        var analyzers = typeof(RuleIds).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
 
-        var diagnostics = await complete.WithAnalyzers([.. analyzers]).GetAllDiagnosticsAsync(cancellation);
+        var diagnostics = await PackageTools.WithGenerated(compilation, ParseOptions, cancellation)
+            .WithAnalyzers([.. PackageTools.Analyzers]).GetAllDiagnosticsAsync(cancellation);
 
         return
         [

@@ -1,6 +1,4 @@
-using Aio.Generators.BottomHalves;
-using Aio.Generators.Handlers;
-using Aio.Generators.Timers;
+using Aio.Generators;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -61,7 +59,7 @@ internal sealed class CodeFixTest<TAnalyzer, TFixer> : CSharpCodeFixTest<TAnalyz
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(BottomHalfGenerator), typeof(HandlerGenerator), typeof(TimerGenerator)];
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(StubGenerator)];
 
     protected override CompilationOptions CreateCompilationOptions() =>
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);

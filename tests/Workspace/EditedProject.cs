@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Aio.Analyzers.Usage;
-using Aio.Generators.BottomHalves;
+using Aio.Generators;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,7 +17,7 @@ internal sealed class EditedProject : IDisposable
 {
     private static readonly AnalyzerReference[] Package =
     [
-        new AnalyzerFileReference(typeof(BottomHalfGenerator).Assembly.Location, new Loader()),
+        new AnalyzerFileReference(typeof(StubGenerator).Assembly.Location, new Loader()),
         new AnalyzerFileReference(typeof(MarkUsageAnalyzer).Assembly.Location, new Loader()),
     ];
 

@@ -1,6 +1,4 @@
-using Aio.Generators.BottomHalves;
-using Aio.Generators.Handlers;
-using Aio.Generators.Timers;
+using Aio.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -40,7 +38,7 @@ public class TypingTests
     {
         using var project = new EditedProject("");
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new BottomHalfGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator(), new TimerGenerator().AsSourceGenerator()],
+            [new StubGenerator().AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)project.Document.Project.ParseOptions!);
         for (var i = 0; i < Source.Length; i++)
         {
@@ -57,7 +55,7 @@ public class TypingTests
         Assert.DoesNotContain(
             (await project.CompileAsync()).GetDiagnostics(TestContext.Current.CancellationToken),
             diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-        Assert.Equal(6, (await project.GeneratedAsync()).Length);
+        Assert.Single(await project.GeneratedAsync());
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed class MarkUsageAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // Of a file that another tool wrote nobody else would say why a stub is missing.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypesByMetadataName(RuntimeTypes.BottomHalfAttribute).IsEmpty)
@@ -38,6 +40,7 @@ public sealed class MarkUsageAnalyzer : DiagnosticAnalyzer
                 SyntaxKind.LocalFunctionStatement,
                 SyntaxKind.ParenthesizedLambdaExpression,
                 SyntaxKind.SimpleLambdaExpression);
+            start.RegisterSyntaxNodeAction(AnalyzeNamedContext, SyntaxKind.Attribute);
         });
     }
 
@@ -56,6 +59,12 @@ public sealed class MarkUsageAnalyzer : DiagnosticAnalyzer
             {
                 case IMethodSymbol { IsImplicitlyDeclared: false } method:
                     AnalyzeMethod(context, method, ref mistakes);
+                    break;
+
+                // [method: …] on an event without accessors stands for both of them.
+                case IEventSymbol { AddMethod: { IsImplicitlyDeclared: true } add }
+                    when Mark.Find(add)?.Attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax mark:
+                    context.ReportDiagnostic(Diagnostic.Create(UsageRules.NotAnOrdinaryMethod, mark.Name.GetLocation()));
                     break;
 
                 case INamedTypeSymbol { IsExtension: true } block:
@@ -78,32 +87,80 @@ public sealed class MarkUsageAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeMethod(SymbolAnalysisContext context, IMethodSymbol method, ref List<UsageMistake>? kept)
+    private static void AnalyzeMethod(SymbolAnalysisContext context, IMethodSymbol method, ref List<UsageMistake>? mistakes)
     {
-        if (Mark.Find(method) is null
-            || TypeMarks.Of(method) is not { } marked
-            || marked.Mark.Attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax syntax)
+        if (MarkOf(method, context.CancellationToken) is not { } mark)
         {
             return;
         }
 
-        kept ??= [];
-        kept.Clear();
-        var mistakes = new Mistakes(kept);
-        UsageJudge.Judge(marked, context.Compilation, ref mistakes, context.CancellationToken);
-        foreach (var mistake in kept)
+        mistakes ??= [];
+        Judge(method, context.Compilation, mistakes, context.CancellationToken);
+        foreach (var mistake in mistakes)
         {
-            if (mistake.Kind != UsageMistakeKind.TypeNotPartial)
+            // The first is reported for the type; the second needs to ask the compiler.
+            if (mistake.Kind != UsageMistakeKind.TypeNotPartial && !IsAboutNameOf(mistake, mark))
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    UsageRules.Of(mistake.Kind),
-                    MistakeLocations.Of(mistake, syntax, method, context.CancellationToken),
-                    mistake.Kind == UsageMistakeKind.SeveralContexts ? CandidatesOf(mistake) : null,
-                    mistake.Subject,
-                    mistake.Kind == UsageMistakeKind.AsyncVoid ? WayOutOf(mistake) : mistake.Detail));
+                context.ReportDiagnostic(Describe(mistake, mark, method, context.CancellationToken));
             }
         }
     }
+
+    /// <summary>A context that is named by <c>nameof</c> and is none of the type's: if nobody knows it, the compiler says so.</summary>
+    private static void AnalyzeNamedContext(SyntaxNodeAnalysisContext context)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (ContextNames.NameOf(attribute) is not { } name
+            || attribute.Parent?.Parent is not MethodDeclarationSyntax declaration
+            || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } declared
+            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true })
+        {
+            return;
+        }
+
+        var method = declared.PartialDefinitionPart ?? declared;
+        if (MarkOf(method, context.CancellationToken) is not { } mark || mark != attribute)
+        {
+            return;
+        }
+
+        List<UsageMistake> mistakes = [];
+        Judge(method, context.Compilation, mistakes, context.CancellationToken);
+        foreach (var mistake in mistakes)
+        {
+            if (IsAboutNameOf(mistake, mark))
+            {
+                context.ReportDiagnostic(Describe(mistake, mark, method, context.CancellationToken));
+            }
+        }
+    }
+
+    private static bool IsAboutNameOf(in UsageMistake mistake, AttributeSyntax mark) =>
+        mistake.Kind == UsageMistakeKind.ContextNotFound && ContextNames.NameOf(mark) is not null;
+
+    /// <summary>The mark that a method is judged by.</summary>
+    private static AttributeSyntax? MarkOf(IMethodSymbol method, CancellationToken cancellation) =>
+        Mark.Find(method)?.Attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+
+    private static void Judge(IMethodSymbol method, Compilation compilation, List<UsageMistake> kept, CancellationToken cancellation)
+    {
+        kept.Clear();
+        if (TypeMarks.Of(method) is { } marked)
+        {
+            var mistakes = new Mistakes(kept);
+            UsageJudge.Judge(marked, compilation, ref mistakes, cancellation);
+        }
+    }
+
+    private static Diagnostic Describe(in UsageMistake mistake, AttributeSyntax mark, IMethodSymbol method, CancellationToken cancellation) =>
+        Diagnostic.Create(
+            UsageRules.Of(mistake.Kind),
+            MistakeLocations.Of(mistake, mark, method, cancellation),
+            mistake.Place == MistakePlace.PartialStub ? [mark.Name.GetLocation()] : null,
+            mistake.Kind == UsageMistakeKind.SeveralContexts ? CandidatesOf(mistake) : null,
+            mistake.Subject,
+            mistake.Kind == UsageMistakeKind.AsyncVoid ? WayOutOf(mistake) : mistake.Detail,
+            mistake.Argument);
 
     /// <summary>What to do instead of <c>async void</c>.</summary>
     private static string WayOutOf(in UsageMistake mistake) => mistake.Detail == Mark.NameOf(MarkKind.BottomHalf)

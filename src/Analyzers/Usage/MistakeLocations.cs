@@ -104,7 +104,6 @@ internal static class MistakeLocations
         MistakePlace.AsyncModifier => SyntaxKind.AsyncKeyword,
         MistakePlace.AbstractModifier => SyntaxKind.AbstractKeyword,
         MistakePlace.ExternModifier => SyntaxKind.ExternKeyword,
-        MistakePlace.StaticModifier => SyntaxKind.StaticKeyword,
         _ => null,
     };
 
@@ -119,7 +118,7 @@ internal static class MistakeLocations
     {
         foreach (var member in method.ContainingType.GetMembers(mistake.Subject))
         {
-            if (member is IMethodSymbol { IsPartialDefinition: true, PartialImplementationPart: null })
+            if (member.GetDocumentationCommentId() == mistake.Argument)
             {
                 return member.Locations[0];
             }

@@ -214,7 +214,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor StubCollidesWithMember = new(
         RuleIds.StubCollidesWithMember,
         "A stub needs a name of its own",
-        "The stub '{0}' would have the same name as {1}: choose another by Name",
+        "The stub '{0}' would have the same name as {1}: choose another by {2}",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -224,7 +224,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor StubHidesInherited = new(
         RuleIds.StubHidesInherited,
         "A stub hides no inherited member",
-        "The stub '{0}' would hide a member of '{1}': choose another name by Name, or declare the marked method 'new'",
+        "The stub '{0}' would hide a member of '{1}': choose another name by {2}, or declare the marked method 'new'",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -234,7 +234,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor StubDeclaredTwice = new(
         RuleIds.StubDeclaredTwice,
         "Two marks make two stubs",
-        "Another mark in this type makes the stub '{0}' already: choose another name by Name",
+        "Another mark in this type makes the stub '{0}' already: choose another name by {2}",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -384,7 +384,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor HandlerReturnType = new(
         RuleIds.HandlerReturnType,
         "A handler returns what its event asks",
-        "'{0}' must return {1} for its events: change its return type",
+        "For its events, '{0}' must return {1}: change its return type",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -394,7 +394,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor HandlerParameters = new(
         RuleIds.HandlerParameters,
         "A handler takes what its event gives",
-        "'{0}' must have {1} for its events: change its parameters",
+        "For its events, '{0}' must have {1}: change its parameters",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

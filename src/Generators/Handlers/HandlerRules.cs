@@ -7,22 +7,22 @@ namespace Aio.Generators.Handlers;
 internal static class HandlerRules
 {
     public static bool AreOfOneGroup(MarkedMethod one, MarkedMethod other) =>
-        other.Mark.Kind == MarkKind.Handler && other.Settings.Name == one.Settings.Name;
+        other.Mark.Kind == MarkKind.Handler && !other.IsUnclear && other.Settings.Name == one.Settings.Name;
 
     /// <summary>Whether a handler is given the notifier that its group is attached to.</summary>
     public static bool TakesNotifier(MarkedMethod handler) =>
         handler.Method.Parameters is [{ RefKind: RefKind.None } parameter] && RuntimeTypes.IsEventNotifier(parameter.Type);
 
-    public static void Check(MarkedMethod handler, ref Mistakes mistakes)
+    public static void Check(MarkedMethod handler, Compilation compilation, ref Mistakes mistakes)
     {
         var events = handler.Settings.Events;
-        if (events == HandlerEvents.None || (events & ~HandlerEvents.All) != 0)
+        if (!AreDefined(events))
         {
             mistakes.Add(new(UsageMistakeKind.UndefinedEvents, MistakePlace.Events, handler.Method.Name));
             return;
         }
 
-        if ((events & HandlerEvents.Poll) != 0 && events != HandlerEvents.Poll)
+        if (!IsPollAlone(events))
         {
             mistakes.Add(new(UsageMistakeKind.PollWithOtherEvents, MistakePlace.Events, handler.Method.Name));
             return;
@@ -30,8 +30,12 @@ internal static class HandlerRules
 
         CheckReturn(handler, ref mistakes);
         CheckParameters(handler, ref mistakes);
-        CheckGroup(handler, ref mistakes);
+        CheckGroup(handler, compilation, ref mistakes);
     }
+
+    private static bool AreDefined(HandlerEvents events) => events != HandlerEvents.None && (events & ~HandlerEvents.All) == 0;
+
+    private static bool IsPollAlone(HandlerEvents events) => (events & HandlerEvents.Poll) == 0 || events == HandlerEvents.Poll;
 
     private static void CheckReturn(MarkedMethod handler, ref Mistakes mistakes)
     {
@@ -87,7 +91,7 @@ internal static class HandlerRules
         }
     }
 
-    private static void CheckGroup(MarkedMethod handler, ref Mistakes mistakes)
+    private static void CheckGroup(MarkedMethod handler, Compilation compilation, ref Mistakes mistakes)
     {
         var first = handler.First;
         if (first.Method.IsStatic != handler.Method.IsStatic)
@@ -96,29 +100,36 @@ internal static class HandlerRules
             return;
         }
 
-        if (first.Settings.Context != handler.Settings.Context)
+        if (!HaveOneContext(first, handler, compilation))
         {
-            mistakes.Add(new(UsageMistakeKind.GroupWithTwoContexts, MistakePlace.Setting, handler.Method.Name, first.Method.Name, MarkSettings.ContextArgument));
+            mistakes.Add(new(
+                UsageMistakeKind.GroupWithTwoContexts, MistakePlace.Setting, handler.Method.Name, first.Method.Name, MarkSettings.ContextArgument));
             return;
         }
 
         var all = HandlerEvents.None;
+        var isAllKnown = true;
         foreach (var other in handler.Type.Methods)
         {
-            if (!AreOfOneGroup(handler, other))
+            if (other.Mark.Kind == MarkKind.Handler && (other.IsUnclear || !AreDefined(other.Settings.Events)))
             {
-                continue;
+                // Its events, or the group that they belong to, are still to be said.
+                isAllKnown = false;
             }
-
-            all |= other.Settings.Events;
-            if (other.Index < handler.Index)
+            else if (AreOfOneGroup(handler, other))
             {
-                CheckAgainstEarlier(handler, other, ref mistakes);
-                if (mistakes.Any)
+                all |= other.Settings.Events;
+                if (other.Index < handler.Index && CheckAgainstEarlier(handler, other) is { } mistake)
                 {
+                    mistakes.Add(mistake);
                     return;
                 }
             }
+        }
+
+        if (!isAllKnown)
+        {
+            return;
         }
 
         if ((handler.Settings.Events & HandlerEvents.Poll) != 0 && (all & HandlerEvents.Read) == 0)
@@ -131,18 +142,32 @@ internal static class HandlerRules
         }
     }
 
-    private static void CheckAgainstEarlier(MarkedMethod handler, MarkedMethod earlier, ref Mistakes mistakes)
+    /// <summary>Whether two handlers find the same context, whatever they say of it; where one finds none, that is its own mistake.</summary>
+    private static bool HaveOneContext(MarkedMethod one, MarkedMethod other, Compilation compilation)
+    {
+        if (one.Settings.Context == other.Settings.Context)
+        {
+            return true;
+        }
+
+        var unheard = default(Mistakes);
+        var context = ContextFinder.Find(one, compilation, ref unheard);
+        return ContextFinder.Find(other, compilation, ref unheard) == context || unheard.Any;
+    }
+
+    private static UsageMistake? CheckAgainstEarlier(MarkedMethod handler, MarkedMethod earlier)
     {
         var both = handler.Settings.Events & earlier.Settings.Events;
-        if (both != HandlerEvents.None)
+
+        // One that polls and more than that has to give up some of its events.
+        if (both != HandlerEvents.None && IsPollAlone(earlier.Settings.Events))
         {
-            mistakes.Add(new(
-                UsageMistakeKind.EventHandledTwice, MistakePlace.Events, both.ToString(), earlier.Method.Name));
+            return new(UsageMistakeKind.EventHandledTwice, MistakePlace.Events, both.ToString(), earlier.Method.Name);
         }
-        else if ((TakesDescriptor(handler) && TakesNotifier(earlier)) || (TakesNotifier(handler) && TakesDescriptor(earlier)))
-        {
-            mistakes.Add(new(UsageMistakeKind.NotifierWithPlain, MistakePlace.Events, handler.Method.Name, earlier.Method.Name));
-        }
+
+        return (TakesDescriptor(handler) && TakesNotifier(earlier)) || (TakesNotifier(handler) && TakesDescriptor(earlier))
+            ? new(UsageMistakeKind.NotifierWithPlain, MistakePlace.Events, handler.Method.Name, earlier.Method.Name)
+            : null;
     }
 
     /// <summary>Whether it is called for what happens to a descriptor, and so needs the descriptor's own group.</summary>

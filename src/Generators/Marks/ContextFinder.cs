@@ -15,8 +15,12 @@ internal static class ContextFinder
     {
         if (marked.Settings.Context is { } name)
         {
-            var named = FindByName(marked.Type.Type, name, compilation, ref mistakes);
-            if (marked.Method.IsStatic && named.Kind is ContextRouteKind.Member or ContextRouteKind.ConstructorParameter)
+            if (FindByName(marked.Type.Type, name, compilation, ref mistakes) is not { } named)
+            {
+                return default;
+            }
+
+            if (marked.Method.IsStatic && named.Kind != ContextRouteKind.StaticMember)
             {
                 mistakes.Add(new(
                     UsageMistakeKind.ContextOfObject, MistakePlace.Argument, name, marked.Method.Name, Argument: MarkSettings.ContextArgument));
@@ -86,7 +90,7 @@ internal static class ContextFinder
         }
     }
 
-    private static ContextRoute FindByName(INamedTypeSymbol type, string name, Compilation compilation, ref Mistakes mistakes)
+    private static ContextRoute? FindByName(INamedTypeSymbol type, string name, Compilation compilation, ref Mistakes mistakes)
     {
         ISymbol? named = null;
         for (var current = type; current is not null && named is null; current = current.BaseType)
@@ -125,7 +129,11 @@ internal static class ContextFinder
             }
         }
 
-        if (named is null)
+        if (named is null && HasUnknownBase(type))
+        {
+            mistakes.AddKnownToCompiler();
+        }
+        else if (named is null)
         {
             mistakes.Add(new(UsageMistakeKind.ContextNotFound, MistakePlace.Argument, name, type.Name, Argument: MarkSettings.ContextArgument));
         }
@@ -138,7 +146,21 @@ internal static class ContextFinder
             mistakes.Add(new(UsageMistakeKind.ContextNotUsable, MistakePlace.Argument, name, Argument: MarkSettings.ContextArgument));
         }
 
-        return default;
+        return null;
+    }
+
+    /// <summary>Whether the type may inherit what nobody knows of, because the name of a base type is mistyped.</summary>
+    private static bool HasUnknownBase(INamedTypeSymbol type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.TypeKind == TypeKind.Error)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Consider(ISymbol member, ref ISymbol? found, ref ISymbol? second)

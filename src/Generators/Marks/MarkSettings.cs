@@ -41,6 +41,9 @@ internal readonly record struct MarkSettings(
 
     public bool IsVirtualClock => Clock == Virtual;
 
+    /// <summary>Whether stubs can be called as the mark says, if it says so.</summary>
+    public bool HasValidName => Name is null || SyntaxFacts.IsValidIdentifier(Name);
+
     public static MarkSettings Of(in Mark mark)
     {
         var settings = new MarkSettings(
@@ -72,9 +75,9 @@ internal readonly record struct MarkSettings(
 
     public void Check(MarkKind kind, bool isQueue, ref Mistakes mistakes)
     {
-        if (Name is not null && !SyntaxFacts.IsValidIdentifier(Name))
+        if (!HasValidName)
         {
-            mistakes.Add(new(UsageMistakeKind.InvalidName, MistakePlace.Argument, Name, Argument: NameArgumentOf(kind)));
+            mistakes.Add(new(UsageMistakeKind.InvalidName, MistakePlace.Argument, Name!, Argument: NameArgumentOf(kind)));
         }
 
         if (!isQueue)

@@ -11,6 +11,7 @@ internal sealed class MarkedMethod
     private static readonly JudgedMark Mistaken = new(null!, default, default);
 
     private JudgedMark? _judged;
+    private bool? _isSound;
 
     public MarkedMethod(IMethodSymbol method, in Mark mark, in Mark? second, TypeMarks type, int index)
     {
@@ -38,6 +39,9 @@ internal sealed class MarkedMethod
 
     public MarkSettings Settings { get; }
 
+    /// <summary>Whether nobody knows what the mark says: it is one of two, or half typed.</summary>
+    public bool IsUnclear => Second is not null || Settings.IsErroneous;
+
     public TypeMarks Type { get; }
 
     /// <summary>Its place among the marked methods of its type.</summary>
@@ -60,10 +64,23 @@ internal sealed class MarkedMethod
     } = "";
 
     /// <summary>Of a handler: the first marked one of its group, which is a mark of a type as a bottom half is. Else itself.</summary>
-    public MarkedMethod First => Mark.Kind == MarkKind.Handler ? Type.FirstOfGroup(Settings.Name) ?? this : this;
+    public MarkedMethod First => Mark.Kind == MarkKind.Handler && Settings.HasValidName ? Type.FirstOfGroup(Settings.Name) ?? this : this;
 
     /// <summary>Whether a parameter is given the token that fires when the context is disposed, and is none of the stub's.</summary>
     public bool IsDisposal(IParameterSymbol parameter) => IsCoroutine && RuntimeTypes.IsCancellationToken(parameter.Type);
+
+    /// <summary>Whether there is no mistake, but perhaps one about the names of the stubs, which a group has once.</summary>
+    public bool IsSound(Compilation compilation)
+    {
+        if (_isSound is null)
+        {
+            var unheard = default(Mistakes);
+            UsageJudge.JudgeMethod(this, compilation, ref unheard);
+            _isSound = !unheard.Any;
+        }
+
+        return _isSound.Value;
+    }
 
     /// <summary>What can be generated, or null if there is a mistake. Judged once in a compilation.</summary>
     public JudgedMark? Judge(Compilation compilation, CancellationToken cancellation)

@@ -1,12 +1,13 @@
 using Aio.Generators.Stubs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Aio.Generators.Marks;
 
 /// <summary>What a method must look like to be called later, by another thread, with values that were kept meanwhile.</summary>
 internal static class SignatureRules
 {
-    public static void Check(MarkedMethod marked, ref Mistakes mistakes)
+    public static void Check(MarkedMethod marked, Compilation compilation, ref Mistakes mistakes)
     {
         var method = marked.Method;
         if (method.Arity > 0)
@@ -28,12 +29,12 @@ internal static class SignatureRules
         {
             case MarkKind.BottomHalf:
                 CheckReturn(marked, UsageMistakeKind.ReturnsValue, ref mistakes);
-                CheckParameters(method, ref mistakes);
+                CheckParameters(method, compilation, ref mistakes);
                 break;
 
             case MarkKind.Timer:
                 CheckReturn(marked, UsageMistakeKind.TimerReturnsValue, ref mistakes);
-                if (!method.Parameters.IsEmpty)
+                if (!method.Parameters.IsEmpty || method.IsVararg)
                 {
                     mistakes.Add(new(UsageMistakeKind.TimerWithParameters, MistakePlace.ParameterList, method.Name));
                 }
@@ -45,14 +46,14 @@ internal static class SignatureRules
     /// <summary>Whether a method may speak of pointers.</summary>
     public static bool IsUnsafe(IMethodSymbol method)
     {
-        if (ContainingTypes.HasModifier(method, Microsoft.CodeAnalysis.CSharp.SyntaxKind.UnsafeKeyword))
+        if (ContainingTypes.HasModifier(method, SyntaxKind.UnsafeKeyword))
         {
             return true;
         }
 
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (ContainingTypes.HasModifier(type, Microsoft.CodeAnalysis.CSharp.SyntaxKind.UnsafeKeyword))
+            if (ContainingTypes.HasModifier(type, SyntaxKind.UnsafeKeyword))
             {
                 return true;
             }
@@ -103,11 +104,11 @@ internal static class SignatureRules
         }
     }
 
-    private static void CheckParameters(IMethodSymbol method, ref Mistakes mistakes)
+    private static void CheckParameters(IMethodSymbol method, Compilation compilation, ref Mistakes mistakes)
     {
         for (var i = 0; i < method.Parameters.Length; i++)
         {
-            CheckParameter(method, i, ref mistakes);
+            CheckParameter(method, i, compilation, ref mistakes);
             CheckName(method, i, ref mistakes);
         }
 
@@ -135,7 +136,7 @@ internal static class SignatureRules
         }
     }
 
-    private static void CheckParameter(IMethodSymbol method, int index, ref Mistakes mistakes)
+    private static void CheckParameter(IMethodSymbol method, int index, Compilation compilation, ref Mistakes mistakes)
     {
         var parameter = method.Parameters[index];
         if (parameter.RefKind is not (RefKind.None or RefKind.In)
@@ -148,6 +149,11 @@ internal static class SignatureRules
         var content = TypeContents.Of(parameter.Type);
         if ((content & (TypeContent.Error | TypeContent.FileLocal)) != 0)
         {
+            mistakes.AddKnownToCompiler();
+        }
+        else if ((content & TypeContent.Pointer) != 0 && compilation.Options is CSharpCompilationOptions { AllowUnsafe: false })
+        {
+            // Written or not, there may be no pointer.
             mistakes.AddKnownToCompiler();
         }
         else if ((content & TypeContent.Pointer) != 0 && !IsUnsafe(method))

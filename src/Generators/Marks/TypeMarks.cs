@@ -12,6 +12,9 @@ namespace Aio.Generators.Marks;
 /// </summary>
 internal sealed class TypeMarks
 {
+    // The group without a name, under what is no name: a group that has no valid one is not kept.
+    private const string Unnamed = "";
+
     // By the symbol, which belongs to one compilation and goes with it.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, TypeMarks> Known = new();
 
@@ -40,7 +43,7 @@ internal sealed class TypeMarks
         foreach (var method in Methods)
         {
             _methods[method.Method] = method;
-            if (method.Method.MethodKind == MethodKind.Ordinary)
+            if (method is { IsUnclear: false, Method.MethodKind: MethodKind.Ordinary, Settings.HasValidName: true })
             {
                 Claim(method);
             }
@@ -61,8 +64,8 @@ internal sealed class TypeMarks
     public static MarkedMethod? Of(IMethodSymbol method) =>
         Of(method.ContainingType)._methods.TryGetValue(method, out var marked) ? marked : null;
 
-    /// <summary>The first marked handler of a group; the group without a name is the one of null.</summary>
-    public MarkedMethod? FirstOfGroup(string? group) => _groups.TryGetValue(group ?? "", out var first) ? first : null;
+    /// <summary>The first marked handler of a group that has a valid name, or, as null, none.</summary>
+    public MarkedMethod? FirstOfGroup(string? group) => _groups.TryGetValue(group ?? Unnamed, out var first) ? first : null;
 
     /// <summary>The stubs called <paramref name="name"/> that the marks ask for, whether they can have them or not.</summary>
     public ImmutableArray<StubSignature> StubsCalled(string name) =>
@@ -100,7 +103,7 @@ internal sealed class TypeMarks
     {
         if (method.Mark.Kind == MarkKind.Handler)
         {
-            var group = method.Settings.Name ?? "";
+            var group = method.Settings.Name ?? Unnamed;
             if (_groups.ContainsKey(group))
             {
                 return;

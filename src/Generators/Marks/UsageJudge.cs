@@ -15,31 +15,14 @@ internal static class UsageJudge
     /// <returns>What can be generated, or null if there is a mistake.</returns>
     public static JudgedMark? Judge(MarkedMethod marked, Compilation compilation, ref Mistakes mistakes, CancellationToken cancellation)
     {
-        if (!CheckPlace(marked.Method, ref mistakes) || !CheckAlone(marked, ref mistakes))
-        {
-            return null;
-        }
-
-        foreach (var type in marked.Type.Model.NotPartial)
-        {
-            mistakes.Add(new(UsageMistakeKind.TypeNotPartial, MistakePlace.Type, type));
-        }
-
-        SignatureRules.Check(marked, ref mistakes);
-        marked.Settings.Check(marked.Mark.Kind, marked.IsQueue, ref mistakes);
-        if (marked.Mark.Kind == MarkKind.Handler)
-        {
-            HandlerRules.Check(marked, ref mistakes);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        var context = ContextFinder.Find(marked, compilation, ref mistakes);
+        var context = JudgeMethod(marked, compilation, ref mistakes);
         if (mistakes.Any)
         {
             return null;
         }
 
-        if (!IsFirstOfItsGroup(marked, compilation, cancellation))
+        cancellation.ThrowIfCancellationRequested();
+        if (!SpeaksForItsGroup(marked, compilation))
         {
             return new JudgedMark(marked, context, EquatableArray<StubModel>.Empty);
         }
@@ -49,15 +32,42 @@ internal static class UsageJudge
         return mistakes.Any ? null : new JudgedMark(marked, context, stubs);
     }
 
-    /// <summary>Whether no handler before it in its group can work. True of all that is no handler.</summary>
-    private static bool IsFirstOfItsGroup(MarkedMethod marked, Compilation compilation, CancellationToken cancellation)
+    /// <summary>Judges all about a mark but the names of its stubs.</summary>
+    /// <returns>The context, if there is no mistake.</returns>
+    public static ContextRoute JudgeMethod(MarkedMethod marked, Compilation compilation, ref Mistakes mistakes)
+    {
+        if (!CheckPlace(marked.Method, ref mistakes) || !CheckAlone(marked, ref mistakes))
+        {
+            return default;
+        }
+
+        foreach (var type in marked.Type.Model.NotPartial)
+        {
+            mistakes.Add(new(UsageMistakeKind.TypeNotPartial, MistakePlace.Type, type));
+        }
+
+        SignatureRules.Check(marked, compilation, ref mistakes);
+        marked.Settings.Check(marked.Mark.Kind, marked.IsQueue, ref mistakes);
+        if (marked.Mark.Kind == MarkKind.Handler)
+        {
+            HandlerRules.Check(marked, compilation, ref mistakes);
+        }
+
+        return ContextFinder.Find(marked, compilation, ref mistakes);
+    }
+
+    /// <summary>
+    /// Whether a mark answers for the names of the stubs: of the handlers of a group, the first that can work. True of all that is
+    /// no handler.
+    /// </summary>
+    private static bool SpeaksForItsGroup(MarkedMethod marked, Compilation compilation)
     {
         if (marked.Mark.Kind == MarkKind.Handler)
         {
             for (var i = marked.First.Index; i < marked.Index; i++)
             {
                 var other = marked.Type.Methods[i];
-                if (HandlerRules.AreOfOneGroup(marked, other) && other.Judge(compilation, cancellation) is not null)
+                if (HandlerRules.AreOfOneGroup(marked, other) && other.IsSound(compilation))
                 {
                     return false;
                 }
@@ -79,6 +89,11 @@ internal static class UsageJudge
         {
             mistakes.Add(new(UsageMistakeKind.ExplicitImplementation, MistakePlace.ExplicitInterface, method.Name));
         }
+        else if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
+        {
+            // No attribute for methods may stand there.
+            mistakes.AddKnownToCompiler();
+        }
         else if (method.MethodKind != MethodKind.Ordinary)
         {
             mistakes.Add(new(UsageMistakeKind.NotAnOrdinaryMethod, MistakePlace.Mark));
@@ -95,7 +110,7 @@ internal static class UsageJudge
         {
             mistakes.Add(new(UsageMistakeKind.InFileLocalType, MistakePlace.Mark, type.Name));
         }
-        else if (type.TypeKind != TypeKind.Class || type.Name.Length == 0 || method.Name.Length == 0)
+        else if (type.TypeKind != TypeKind.Class || type.Name.Length == 0 || method.Name.Length == 0 || IsDeclaredTwice(method))
         {
             mistakes.AddKnownToCompiler();
         }
@@ -120,5 +135,26 @@ internal static class UsageJudge
         }
 
         return !mistakes.Any;
+    }
+
+    /// <summary>Whether another member has the method's name and its parameters: a call of it could mean either.</summary>
+    private static bool IsDeclaredTwice(IMethodSymbol method)
+    {
+        var members = method.ContainingType.GetMembers(method.Name);
+        if (members.Length > 1)
+        {
+            foreach (var member in members)
+            {
+                if (!ReferenceEquals(member, method)
+                    && !RuntimeTypes.IsGenerated(member)
+                    && (member is not IMethodSymbol other
+                        || (other.Arity == method.Arity && StubSignature.ParametersOf(other) == StubSignature.ParametersOf(method))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }

@@ -98,7 +98,6 @@ internal enum MistakePlace
     AsyncModifier,
     AbstractModifier,
     ExternModifier,
-    StaticModifier,
     TypeParameters,
     ExplicitInterface,
 
@@ -110,7 +109,10 @@ internal enum MistakePlace
 
     ParameterList,
 
-    /// <summary>The name of the user's partial method called <see cref="UsageMistake.Subject"/>.</summary>
+    /// <summary>
+    /// The name of the user's partial method called <see cref="UsageMistake.Subject"/> that has the documentation id
+    /// <see cref="UsageMistake.Argument"/>.
+    /// </summary>
     PartialStub,
 
     /// <summary>The name of the type that declares the method. Reported once for a type, whatever is marked in it.</summary>

@@ -58,9 +58,22 @@ internal static class StubDeclarations
             return new StubModel(Identifiers.Escape(stub.Name), partial, IsPartial: true);
         }
 
-        if (mismatch)
+        if (mismatch is not null)
         {
-            mistakes.Add(new(UsageMistakeKind.PartialStubMismatch, MistakePlace.PartialStub, stub.Name, stub.Describe(compilation)));
+            if (IsHalfTyped(mismatch))
+            {
+                mistakes.AddKnownToCompiler();
+            }
+            else
+            {
+                mistakes.Add(new(
+                    UsageMistakeKind.PartialStubMismatch,
+                    MistakePlace.PartialStub,
+                    stub.Name,
+                    stub.Describe(compilation),
+                    mismatch.GetDocumentationCommentId()!));
+            }
+
             return null;
         }
 
@@ -77,12 +90,12 @@ internal static class StubDeclarations
 
     /// <summary>What of the type itself has the stub's place.</summary>
     /// <param name="partial">The modifiers of the user's partial method that the stub implements.</param>
-    /// <param name="mismatch">There is a partial method of that name that nobody implements, and no stub fits it.</param>
+    /// <param name="mismatch">A partial method of that name that nobody implements, and that no stub fits.</param>
     /// <returns>How a message calls it.</returns>
-    private static string? FindOwn(StubSignature stub, Compilation compilation, out string? partial, out bool mismatch)
+    private static string? FindOwn(StubSignature stub, Compilation compilation, out string? partial, out IMethodSymbol? mismatch)
     {
         partial = null;
-        mismatch = false;
+        mismatch = null;
         var type = stub.Marked.Type.Type;
         if (type.Name == stub.Name)
         {
@@ -99,12 +112,7 @@ internal static class StubDeclarations
 
         foreach (var member in type.GetMembers(stub.Name))
         {
-            if (RuntimeTypes.IsGenerated(member))
-            {
-                continue;
-            }
-
-            if (member is IMethodSymbol { IsPartialDefinition: true, PartialImplementationPart: null } declared)
+            if (member is IMethodSymbol declared && IsForAStub(declared))
             {
                 if (stub.Implements(declared, compilation))
                 {
@@ -112,10 +120,10 @@ internal static class StubDeclarations
                 }
                 else
                 {
-                    mismatch |= IsForNoStub(declared, stub.Marked.Type, compilation);
+                    mismatch ??= IsMeantFor(stub, declared, compilation) ? declared : null;
                 }
             }
-            else if (stub.Meets(member, compilation))
+            else if (!RuntimeTypes.IsGenerated(member) && stub.Meets(member, compilation))
             {
                 return "a member of the type";
             }
@@ -124,17 +132,56 @@ internal static class StubDeclarations
         return null;
     }
 
-    private static bool IsForNoStub(IMethodSymbol declared, TypeMarks type, Compilation compilation)
+    /// <summary>
+    /// Whether a partial method that no stub fits is this stub's to report: of the stubs of its name, the first that has none.
+    /// </summary>
+    private static bool IsMeantFor(StubSignature stub, IMethodSymbol declared, Compilation compilation)
     {
-        foreach (var stub in type.StubsCalled(declared.Name))
+        StubSignature? first = null;
+        foreach (var candidate in stub.Marked.Type.StubsCalled(stub.Name))
         {
-            if (stub.Implements(declared, compilation))
+            if (candidate.Implements(declared, compilation))
             {
                 return false;
             }
+
+            if (first is null && !HasPartial(candidate, compilation))
+            {
+                first = candidate;
+            }
         }
 
-        return true;
+        return first is not null && first.Role == stub.Role && ReferenceEquals(first.Marked.First, stub.Marked.First);
+    }
+
+    /// <summary>Whether the user declared a stub.</summary>
+    private static bool HasPartial(StubSignature stub, Compilation compilation)
+    {
+        foreach (var member in stub.Marked.Type.Type.GetMembers(stub.Name))
+        {
+            if (member is IMethodSymbol method && IsForAStub(method) && stub.Implements(method, compilation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method is declared for somebody else to write, which the generator may have done already.</summary>
+    private static bool IsForAStub(IMethodSymbol method) =>
+        method.IsPartialDefinition && (method.PartialImplementationPart is null || RuntimeTypes.IsGenerated(method.PartialImplementationPart));
+
+    /// <summary>Whether the compiler doesn't know its types: they may become those of the stub.</summary>
+    private static bool IsHalfTyped(IMethodSymbol method)
+    {
+        var content = method.ReturnsVoid ? TypeContent.None : TypeContents.Of(method.ReturnType);
+        foreach (var parameter in method.Parameters)
+        {
+            content |= TypeContents.Of(parameter.Type);
+        }
+
+        return (content & TypeContent.Error) != 0;
     }
 
     private static bool IsDeclaredByEarlierMark(StubSignature stub, Compilation compilation)
@@ -160,7 +207,7 @@ internal static class StubDeclarations
     /// <summary>The base type with an accessible member that the stub would hide, its own stubs included.</summary>
     private static string? FindHidden(StubSignature stub, INamedTypeSymbol type, Compilation compilation)
     {
-        for (var ancestor = type.BaseType; ancestor is { SpecialType: SpecialType.None }; ancestor = ancestor.BaseType)
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
         {
             // Of another assembly everybody sees the stubs; of this one only the marks tell of them.
             var isForeign = !SymbolEqualityComparer.Default.Equals(ancestor.ContainingAssembly, compilation.Assembly);

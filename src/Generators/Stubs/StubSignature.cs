@@ -90,7 +90,7 @@ internal sealed class StubSignature
             isFirst = false;
         }
 
-        foreach (var type in OwnParameters())
+        foreach (var type in OwnParameters(compilation))
         {
             text.Append(isFirst ? "" : ", ").Append(type);
             isFirst = false;
@@ -99,7 +99,7 @@ internal sealed class StubSignature
         return text.Append(')').ToString();
     }
 
-    private IEnumerable<string> OwnParameters()
+    private IEnumerable<string> OwnParameters(Compilation compilation)
     {
         if (Role == StubRole.Schedule)
         {
@@ -112,13 +112,13 @@ internal sealed class StubSignature
                 }
             }
         }
-        else if (TypeOfParameter() is { } type)
+        else if (TypeOfParameter(compilation) is { } type)
         {
             yield return type.Substring(type.LastIndexOf('.') + 1) switch { "Int64" => "long", var name => name };
         }
     }
 
-    /// <summary>As in a documentation id, where tuple names, nullability and <c>dynamic</c> make no difference.</summary>
+    /// <summary>As <see cref="ParametersOf"/>.</summary>
     private string ParametersIn(Compilation compilation)
     {
         if (_parameters is null)
@@ -134,7 +134,7 @@ internal sealed class StubSignature
                     }
                 }
             }
-            else if (TypeOfParameter() is { } type)
+            else if (TypeOfParameter(compilation) is { } type)
             {
                 text.Append(type).Append(',');
             }
@@ -145,20 +145,20 @@ internal sealed class StubSignature
         return _parameters;
     }
 
-    private string? TypeOfParameter() => Role switch
+    private string? TypeOfParameter(Compilation compilation) => Role switch
     {
         StubRole.Arm => "System.TimeSpan",
         StubRole.ArmAt => "System.Int64",
         StubRole.SetInterest => "Aio.AioEvents",
-        StubRole.Attach => IsAttachedToNotifier() ? "Aio.EventNotifier" : "System.Runtime.InteropServices.SafeHandle",
+        StubRole.Attach => IsAttachedToNotifier(compilation) ? "Aio.EventNotifier" : "System.Runtime.InteropServices.SafeHandle",
         _ => null,
     };
 
-    private bool IsAttachedToNotifier()
+    private bool IsAttachedToNotifier(Compilation compilation)
     {
         foreach (var other in Marked.Type.Methods)
         {
-            if (HandlerRules.AreOfOneGroup(Marked, other) && HandlerRules.TakesNotifier(other))
+            if (HandlerRules.AreOfOneGroup(Marked, other) && HandlerRules.TakesNotifier(other) && other.IsSound(compilation))
             {
                 return true;
             }
@@ -174,7 +174,8 @@ internal sealed class StubSignature
             && ContextFinder.Find(Marked, compilation, ref unheard).Kind == ContextRouteKind.StubParameter;
     }
 
-    private static string ParametersOf(IMethodSymbol method)
+    /// <summary>As in a documentation id, where tuple names, nullability and <c>dynamic</c> make no difference.</summary>
+    public static string ParametersOf(IMethodSymbol method)
     {
         var text = new StringBuilder();
         foreach (var parameter in method.Parameters)

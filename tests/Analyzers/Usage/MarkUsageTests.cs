@@ -1,10 +1,6 @@
 using System.Globalization;
 using Aio.Analyzers.Usage;
-using Aio.Generators.BottomHalves;
-using Basic.Reference.Assemblies;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Aio.Generators.Marks;
 using Test = Aio.Analyzers.Tests.AnalyzerTest<Aio.Analyzers.Usage.MarkUsageAnalyzer>;
 
 namespace Aio.Analyzers.Tests.Usage;
@@ -17,7 +13,9 @@ public class MarkUsageTests
 
     public static TheoryData<string> Right => [.. UsageInputs.Right];
 
-    public static TheoryData<string> Broken => [.. UsageInputs.Broken];
+    public static TheoryData<string> HalfTyped => [.. UsageInputs.HalfTyped];
+
+    public static TheoryData<string> Unfinished => [.. UsageInputs.HalfTyped, .. UsageInputs.Broken];
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -36,7 +34,16 @@ public class MarkUsageTests
     public Task MarkThatWorks_NothingReported(string source) => Test.VerifyBrokenAsync(UsageInputs.Head + source);
 
     [Theory]
-    [MemberData(nameof(Broken))]
+    [MemberData(nameof(HalfTyped))]
+    public async Task WhileSomebodyTypes_OneMistakeIsToldOnce(string source)
+    {
+        var judged = await JudgedSource.OfAsync(UsageInputs.Plain(source));
+
+        Assert.True(judged.ErrorsOfMeaning.Count() + judged.Reports.Count <= 1, string.Join('\n', judged.ErrorsOfMeaning.Concat(judged.Reports)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Unfinished))]
     public Task CodeThatTheCompilerRefuses_NothingAdded(string source) => Test.VerifyBrokenAsync(UsageInputs.Head + source);
 
     [Fact]
@@ -49,30 +56,41 @@ public class MarkUsageTests
     public void EachKind_HasADescriptor() =>
         Assert.Equal(Enum.GetValues<UsageMistakeKind>().Length, UsageRules.All.Length);
 
-    /// <summary>To return void would only lead from one rule to the next.</summary>
+    [Fact]
+    public void EachRule_HasTwoWrongInputs() =>
+        Assert.All(UsageRules.All, rule => Assert.True(UsageInputs.Wrong.Count(input => input.Id == rule.Id) >= 2, rule.Id));
+
+    /// <summary>Each message says what is wrong with this mark, and what to do.</summary>
     [Theory]
-    [InlineData("Task M() => Task.CompletedTask;", "make it return void")]
-    [InlineData("async Task M() => await Task.Yield();", "start it from a synchronous bottom half")]
-    [InlineData("async ValueTask<int> M() { await Task.Yield(); return 1; }", "start it from a synchronous bottom half")]
-    [InlineData("async void M() => await Task.Yield();", "start it from a synchronous bottom half")]
-    [InlineData("partial Task M(); async partial Task M() => await Task.Yield();", "start it from a synchronous bottom half")]
-    public async Task MethodThatReturns_AdvisedByWhetherItIsAsync(string member, string advice)
+    [InlineData("[BottomHalf] int M() => 1;", "make it return void, ValueTask or Task")]
+    [InlineData("[BottomHalf] async Task<int> M() { await Task.Yield(); return 1; }", "make it return ValueTask or Task, without a result")]
+    [InlineData("[BottomHalf] partial Task<int> M(); async partial Task<int> M() { await Task.Yield(); return 1; }", "make it return ValueTask or Task, without a result")]
+    [InlineData("[BottomHalf] async void M() => await Task.Yield();", "make it return ValueTask")]
+    [InlineData("[AioTimer] async void M() => await Task.Yield();", "schedule an async bottom half from it")]
+    [InlineData("[AioHandler(AioEvents.Read)] async void M() => await Task.Yield();", "schedule an async bottom half from it")]
+    [InlineData("[BottomHalf] void M() { } void ScheduleM(AioContext c) { }", "choose another by Name")]
+    [InlineData("[AioHandler(AioEvents.Read)] void M() { } void DetachAioHandlers() { }", "choose another by Group")]
+    [InlineData("[AioHandler(AioEvents.Read)] int M() => 1;", "For its events, 'M' must return void: change its return type")]
+    [InlineData("[AioHandler(AioEvents.Read)] void R() { } [AioHandler(AioEvents.Poll)] void M() { }", "For its events, 'M' must return bool: change its return type")]
+    [InlineData("[AioHandler(AioEvents.Read)] void M(int a) { }", "For its events, 'M' must have no parameter, or one EventNotifier: change its parameters")]
+    [InlineData("[AioHandler(AioEvents.Write)] void M(int a) { }", "For its events, 'M' must have no parameter: change its parameters")]
+    [InlineData("[AioHandler(AioEvents.Read)] void R() { } [AioHandler(AioEvents.Read | AioEvents.Write)] void M() { }", "'R' handles Read in this group already: remove one of them, or give one another Group")]
+    [InlineData("[BottomHalf] void M(int a, string[] b) { } partial void ScheduleM(int a);", "declare it 'partial void ScheduleM(AioContext, int, string[])'")]
+    [InlineData("[AioTimer] static void M() { } static partial void CancelM();", "declare it 'static partial bool CancelM(AioContext)'")]
+    [InlineData("[AioHandler(AioEvents.Read)] void M(EventNotifier n) { } partial void AttachAioHandlers(SafeHandle h);", "declare it 'partial void AttachAioHandlers(AioContext, EventNotifier)'")]
+    [InlineData("[AioTimer] void M() { } partial void ArmM(long at);", "declare it 'partial void ArmM(AioContext, TimeSpan)'")]
+    [InlineData("[BottomHalf, AioTimer] void M() { }", "[AioTimer] excludes [BottomHalf] on the same method: give each a method of its own")]
+    public async Task Message_SaysWhatToDo(string members, string ending)
     {
-        var compilation = CSharpCompilation.Create(
-            "Consumer",
-            [CSharpSyntaxTree.ParseText(UsageInputs.Head + "partial class C { [BottomHalf] " + member + " }", cancellationToken: TestContext.Current.CancellationToken)],
-            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(AioContext).Assembly.Location)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var judged = await JudgedSource.OfAsync(UsageInputs.Head + "partial class C { " + members + " }");
 
-        var diagnostics = await compilation.WithAnalyzers([new MarkUsageAnalyzer()])
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-
-        Assert.EndsWith(advice, Assert.Single(diagnostics).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.EndsWith(ending, Assert.Single(judged.Reports).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    /// <summary>The generators read the files of other tools; of those of other generators they see nothing.</summary>
     [Fact]
-    public Task GeneratedFile_NothingReported() => Test.VerifyAsync(
-        "// <auto-generated/>\nusing Aio; class C { [BottomHalf] void M() { } }");
+    public Task FileOfAnotherTool_ReportedAsAnyOther() => Test.VerifyAsync(
+        "// <auto-generated/>\nusing Aio; class {|AIO0001:C|} { [BottomHalf] void M() { } }");
 
     [Fact]
     public Task StubsInTheCompilation_JudgedAsWithout() => Test.VerifyAsync(

@@ -66,7 +66,7 @@ public class AIO0021StubCollidesWithMemberFixerTests
             [{|AIO0021:AioHandler|}(AioEvents.Read)]
             private void OnRead() { }
 
-            [{|AIO0021:AioHandler|}(AioEvents.Write)]
+            [AioHandler(AioEvents.Write)]
             private void OnWrite() { }
 
             [AioHandler(AioEvents.Read, Group = {|AIO0021:"Bell"|})]
@@ -101,5 +101,5 @@ public class AIO0021StubCollidesWithMemberFixerTests
     [Fact]
     public Task HandlerOfTheGroupInAnotherFile_NothingOffered() => Test.VerifyNoFixAsync(
         "using Aio; partial class C { [{|AIO0021:AioHandler|}(AioEvents.Read)] void A() { } void DetachAioHandlers() { } }",
-        "using Aio; partial class C { [{|AIO0021:AioHandler|}(AioEvents.Write)] void B() { } }");
+        "using Aio; partial class C { [AioHandler(AioEvents.Write)] void B() { } }");
 }

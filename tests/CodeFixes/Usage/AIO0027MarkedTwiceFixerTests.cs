@@ -13,10 +13,10 @@ public class AIO0027MarkedTwiceFixerTests
         {
             // Kicks.
             [BottomHalf(Name = "Go")]
-            [{|CS0579:{|AIO0027:BottomHalf|}|}]
+            [{|AIO0027:BottomHalf|}]
             private void Kick() { }
 
-            [AioTimer, {|CS0579:{|AIO0027:AioTimer|}|}(Clock = AioClock.Virtual)]
+            [AioTimer, {|AIO0027:AioTimer|}(Clock = AioClock.Virtual)]
             private void Expire() { }
         }
         """,

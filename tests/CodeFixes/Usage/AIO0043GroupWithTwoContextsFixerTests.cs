@@ -20,16 +20,20 @@ public class AIO0043GroupWithTwoContextsFixerTests
 
         internal partial class Other(AioContext context)
         {
+            private static readonly AioContext Shared = new();
+
             [AioHandler(AioEvents.Read)]
             private void OnRead() { }
 
-            [AioHandler(AioEvents.Write, {|AIO0043:Context = "context"|})]
+            [AioHandler(AioEvents.Write, {|AIO0043:Context = "Shared"|})]
             private void OnWrite() { }
         }
 
         internal partial class Third(AioContext context)
         {
-            [AioHandler(AioEvents.Read, Context = nameof(context), Group = "Third")]
+            private static readonly AioContext Shared = new();
+
+            [AioHandler(AioEvents.Read, Context = nameof(Shared), Group = "Third")]
             private void OnRead() { }
 
             [{|AIO0043:AioHandler|}(AioEvents.Write, Group = "Third")]
@@ -50,6 +54,8 @@ public class AIO0043GroupWithTwoContextsFixerTests
 
         internal partial class Other(AioContext context)
         {
+            private static readonly AioContext Shared = new();
+
             [AioHandler(AioEvents.Read)]
             private void OnRead() { }
 
@@ -59,10 +65,12 @@ public class AIO0043GroupWithTwoContextsFixerTests
 
         internal partial class Third(AioContext context)
         {
-            [AioHandler(AioEvents.Read, Context = nameof(context), Group = "Third")]
+            private static readonly AioContext Shared = new();
+
+            [AioHandler(AioEvents.Read, Context = nameof(Shared), Group = "Third")]
             private void OnRead() { }
 
-            [AioHandler(AioEvents.Write, Group = "Third", Context = nameof(context))]
+            [AioHandler(AioEvents.Write, Group = "Third", Context = nameof(Shared))]
             private void OnWrite() { }
         }
         """,
