@@ -2,13 +2,10 @@ using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Aio.Generators.BottomHalves;
-using Aio.Generators.Handlers;
-using Aio.Generators.Timers;
 
 namespace Aio.Generators.Tests;
 
-/// <summary>Compiles sources as the strictest of users would, and runs the generators over them.</summary>
+/// <summary>Compiles sources as the strictest of users would, and runs the generator over them.</summary>
 internal static class TestCompilation
 {
     public static readonly CSharpParseOptions ParseOptions =
@@ -37,11 +34,7 @@ internal static class TestCompilation
 
     public static GeneratorDriver Driver() =>
         CSharpGeneratorDriver.Create(
-            [
-                new BottomHalfGenerator().AsSourceGenerator(),
-                new HandlerGenerator().AsSourceGenerator(),
-                new TimerGenerator().AsSourceGenerator(),
-            ],
+            [new StubGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

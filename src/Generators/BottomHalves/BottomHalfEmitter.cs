@@ -10,7 +10,6 @@ internal static class BottomHalfEmitter
     public static void Emit(IndentedWriter writer, BottomHalfModel model)
     {
         var mark = model.Mark;
-        NodeEmitter.OpenFile(writer, mark);
         if (model.IsQueue)
         {
             WriteQueue(writer, model);
@@ -24,7 +23,6 @@ internal static class BottomHalfEmitter
 
         NodeEmitter.WriteFields(writer, mark);
         WriteClass(writer, model);
-        NodeEmitter.CloseFile(writer, mark);
     }
 
     private static void WriteQueue(IndentedWriter writer, BottomHalfModel model)
@@ -174,7 +172,6 @@ internal static class BottomHalfEmitter
 
     private static void WriteRun(IndentedWriter writer, BottomHalfModel model)
     {
-        writer.Line("/// <inheritdoc/>");
         var item = model.IsQueue ? $"in {model.Payload} item" : "";
         var text = writer.Begin();
         if (model.IsCoroutine)

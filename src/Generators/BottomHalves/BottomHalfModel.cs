@@ -19,4 +19,8 @@ internal sealed record BottomHalfModel(
     bool ReturnsTask,
     int Capacity,
     bool Rejects,
-    EquatableArray<string> Summary) : IMarkModel;
+    EquatableArray<string> Summary) : MarkStubs(Mark)
+{
+    /// <inheritdoc/>
+    public override void Emit(IndentedWriter writer) => BottomHalfEmitter.Emit(writer, this);
+}

@@ -10,13 +10,11 @@ internal static class HandlerEmitter
     public static void Emit(IndentedWriter writer, HandlerGroupModel model)
     {
         var mark = model.Mark;
-        NodeEmitter.OpenFile(writer, mark);
         WriteAttach(writer, model);
         WriteDetach(writer, model);
         WriteSetInterest(writer, model);
         NodeEmitter.WriteFields(writer, mark);
         WriteClass(writer, model);
-        NodeEmitter.CloseFile(writer, mark);
     }
 
     private static void WriteAttach(IndentedWriter writer, HandlerGroupModel model)
@@ -159,7 +157,6 @@ internal static class HandlerEmitter
 
         isFirst = false;
         var target = NodeEmitter.Target(model.Mark);
-        writer.Line("/// <inheritdoc/>");
         if (!handler.TakesNotifier)
         {
             writer.Line($"protected override {signature} => {target}.{handler.Method}();");

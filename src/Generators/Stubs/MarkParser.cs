@@ -8,38 +8,16 @@ namespace Aio.Generators.Stubs;
 /// <summary>What the parsers of all kinds of marks have in common.</summary>
 internal static class MarkParser
 {
-    /// <summary>The marked method that the compiler has found, if its mark can work.</summary>
-    public static JudgedMark? Judge(in GeneratorAttributeSyntaxContext context, MarkKind kind, CancellationToken cancellation)
-    {
-        if (context.TargetSymbol is not IMethodSymbol declared)
-        {
-            return null;
-        }
-
-        // Both parts of a partial method show the attributes of both; the part that carries the first mark speaks for it.
-        var method = declared.PartialDefinitionPart ?? declared;
-        if (TypeMarks.Of(method) is not { } marked
-            || marked.Mark.Kind != kind
-            || marked.Mark.Attribute.ApplicationSyntaxReference is not { } application
-            || application.SyntaxTree != context.TargetNode.SyntaxTree
-            || !context.TargetNode.Span.Contains(application.Span))
-        {
-            return null;
-        }
-
-        return marked.Judge(context.SemanticModel.Compilation, cancellation);
-    }
-
     public static MarkModel Parse(JudgedMark judged, Compilation compilation, CancellationToken cancellation)
     {
         var marked = judged.Marked;
         var method = marked.Method;
         var isOverloaded = method.ContainingType.GetMembers(method.Name).Length > 1;
+        var obsolete = ObsoleteOf(method);
         var id = isOverloaded || IsStub(method.Name, judged) ? method.GetDocumentationCommentId()! : null;
         return new MarkModel(
             marked.Type.Model,
             method.Name,
-            isOverloaded ? id! : "",
             id ?? Identifiers.Escape(method.Name),
             method.IsStatic,
             IsUnsafe(marked),
@@ -49,8 +27,8 @@ internal static class MarkParser
                 && marked.Type.IsFirstWith(marked, judged.Context, compilation, cancellation),
             Unused("context", method),
             judged.Stubs,
-            ObsoleteOf(method),
-            ObsoleteOf(method) is not null);
+            obsolete,
+            obsolete is not null);
     }
 
     /// <summary>The name, or the first longer one that no parameter has.</summary>

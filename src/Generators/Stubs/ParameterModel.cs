@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Aio.Generators.Marks;
 using Aio.Generators.Writing;
 using Microsoft.CodeAnalysis;
@@ -36,7 +37,6 @@ internal sealed record ParameterModel(
         // may stand before a parameter that isn't.
         var hasParams = parameters[parameters.Length - 1].IsParams;
         var models = ImmutableArray.CreateBuilder<ParameterModel>(parameters.Length);
-        var fields = new HashSet<string>(StringComparer.Ordinal);
         foreach (var parameter in parameters)
         {
             var isDisposal = marked.IsDisposal(parameter);
@@ -48,7 +48,7 @@ internal sealed record ParameterModel(
                 isDisposal,
                 hasParams ? "" : CallerInformation.Of(parameter),
                 hasParams ? null : DefaultValues.Of(parameter),
-                isDisposal ? "" : FieldOf(parameter, fields),
+                isDisposal ? "" : FieldOf(parameter, models),
                 documentation.Parameter(parameter.Name)));
         }
 
@@ -97,15 +97,28 @@ internal sealed record ParameterModel(
     }
 
     /// <summary>The parameter's name with a capital, if no other has that.</summary>
-    private static string FieldOf(IParameterSymbol parameter, HashSet<string> taken)
+    private static string FieldOf(IParameterSymbol parameter, ImmutableArray<ParameterModel>.Builder before)
     {
         var name = Identifiers.Pascal(parameter.Name);
-        var field = name;
-        for (var number = 2; !taken.Add(field); number++)
+        var field = Identifiers.Escape(name);
+        for (var number = 2; IsTaken(field, before); number++)
         {
-            field = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            field = name + number.ToString(CultureInfo.InvariantCulture);
         }
 
-        return Identifiers.Escape(field);
+        return field;
+    }
+
+    private static bool IsTaken(string field, ImmutableArray<ParameterModel>.Builder before)
+    {
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (before[i].Field == field)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

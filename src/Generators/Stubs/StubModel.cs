@@ -15,9 +15,8 @@ internal sealed record StubModel(string Name, string Modifiers, bool IsPartial);
 /// <param name="Context">The field that keeps a context that only a constructor's parameter names; or nothing.</param>
 internal sealed record NodeNames(string Class, string Slot, string Context);
 
-/// <summary>What the files of all marks have in common. Values only: two parses of the same source are equal.</summary>
-/// <param name="Member">The method, or the group of handlers, that the file is about.</param>
-/// <param name="Overload">What tells a method from its overloads: its documentation id; or nothing.</param>
+/// <summary>What all kinds of marks have in common.</summary>
+/// <param name="Member">The method, or the group of handlers, that it is about.</param>
 /// <param name="Cref">How documentation refers to the method.</param>
 /// <param name="Stubs">In the order in which they are written.</param>
 /// <param name="DeclaresContext">Whether the field of <see cref="NodeNames.Context"/> is declared here.</param>
@@ -27,7 +26,6 @@ internal sealed record NodeNames(string Class, string Slot, string Context);
 internal sealed record MarkModel(
     TypeModel Type,
     string Member,
-    string Overload,
     string Cref,
     bool IsStatic,
     bool IsUnsafe,
@@ -39,17 +37,6 @@ internal sealed record MarkModel(
     string? Obsolete,
     bool MayBeObsolete)
 {
-    public string HintStem => Type.HintStem + "." + HintNames.Cleaned(Member);
-
-    /// <summary>What no other file has.</summary>
-    public string Identity => Type.Owner + "." + Member + Overload;
-
     /// <summary>Whether stubs have the context as their first parameter.</summary>
     public bool TakesContext => Context.Kind == ContextRouteKind.StubParameter;
-}
-
-/// <summary>A model that has a file.</summary>
-internal interface IMarkModel
-{
-    public MarkModel Mark { get; }
 }

@@ -9,7 +9,6 @@ internal static class TimerEmitter
     public static void Emit(IndentedWriter writer, TimerModel model)
     {
         var mark = model.Mark;
-        NodeEmitter.OpenFile(writer, mark);
         WriteArm(writer, model);
         WriteArmAt(writer, model);
         WriteCancel(writer, model);
@@ -18,10 +17,8 @@ internal static class TimerEmitter
         writer.Line();
         writer.Line($"/// <summary>Runs <see cref=\"{mark.Cref}\"/> on the home thread of its context.</summary>");
         NodeEmitter.OpenClass(writer, mark, "global::Aio.AioTimer", model.IsVirtual ? ", global::Aio.AioClock.Virtual" : "");
-        writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override void Run() => {NodeEmitter.Target(mark)}.{Identifiers.Escape(mark.Member)}();");
         writer.Close();
-        NodeEmitter.CloseFile(writer, mark);
     }
 
     private static void WriteArm(IndentedWriter writer, TimerModel model)

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Aio.Generators.Stubs;
 using Microsoft.CodeAnalysis;
 
 namespace Aio.Generators.Writing;
 
 /// <summary>
-/// The names of generated files: <c>Namespace.Type{T}.Method.g.cs</c>, and the hash of the exact signature where that is too
+/// The names of generated files: <c>Namespace.Type{T}.g.cs</c>, and a hash of the exact name where that is too
 /// long or not unique on a file system that ignores case.
 /// </summary>
 internal static class HintNames
@@ -25,22 +26,6 @@ internal static class HintNames
         return text.ToString();
     }
 
-    /// <summary>A member's name, of which a file's name may have letters that not every system takes.</summary>
-    public static string Cleaned(string member)
-    {
-        foreach (var character in member)
-        {
-            if (!IsPlain(character))
-            {
-                var text = new StringBuilder(member);
-                Clean(text);
-                return text.ToString();
-            }
-        }
-
-        return member;
-    }
-
     private static void Clean(StringBuilder text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -57,7 +42,7 @@ internal static class HintNames
     /// <summary>The file's name.</summary>
     /// <param name="stem">The readable part.</param>
     /// <param name="identity">What no other file has.</param>
-    /// <param name="isShared">Whether another method has the same readable part.</param>
+    /// <param name="isShared">Whether another file has the same readable part.</param>
     public static string Of(string stem, string identity, bool isShared)
     {
         if (!isShared && stem.Length + Extension.Length <= Longest)
@@ -70,33 +55,24 @@ internal static class HintNames
         return (stem.Length <= room ? stem : stem.Substring(0, room)) + ending;
     }
 
-    /// <summary>Those of the stems that occur more than once, in whatever case, sorted.</summary>
-    public static EquatableArray<string> FindShared(ImmutableArray<string> stems)
+    /// <summary>Gives each type's file its name.</summary>
+    public static void Assign(ImmutableArray<TypeStubs>.Builder types)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        SortedSet<string>? shared = null;
-        foreach (var stem in stems)
+        HashSet<string>? shared = null;
+        foreach (var type in types)
         {
-            if (!seen.Add(stem))
+            if (!seen.Add(type.Type.HintStem))
             {
-                (shared ??= new SortedSet<string>(StringComparer.OrdinalIgnoreCase)).Add(stem.ToUpperInvariant());
+                (shared ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Add(type.Type.HintStem);
             }
         }
 
-        return shared is null ? EquatableArray<string>.Empty : new EquatableArray<string>([.. shared]);
-    }
-
-    public static bool IsShared(string stem, EquatableArray<string> shared)
-    {
-        foreach (var other in shared)
+        for (var i = 0; i < types.Count; i++)
         {
-            if (string.Equals(stem, other, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
+            var type = types[i].Type;
+            types[i] = types[i] with { HintName = Of(type.HintStem, type.Owner, shared is not null && shared.Contains(type.HintStem)) };
         }
-
-        return false;
     }
 
     private static void AppendType(StringBuilder text, INamedTypeSymbol type)

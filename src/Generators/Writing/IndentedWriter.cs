@@ -7,8 +7,20 @@ namespace Aio.Generators.Writing;
 /// <summary>Writes lines of C#, four spaces a level, each ended by one <c>\n</c> on every system.</summary>
 internal sealed class IndentedWriter
 {
-    private readonly StringBuilder _text = new(2048);
+    // One is kept for the next file, with the room it has grown to.
+    private static IndentedWriter? s_spare;
+
+    private const int LargestSpare = 1024 * 1024;
+
+    private readonly StringBuilder _text = new(16 * 1024);
     private int _level;
+
+    private IndentedWriter()
+    {
+    }
+
+    /// <summary>An empty one. From any thread.</summary>
+    public static IndentedWriter Rent() => Interlocked.Exchange(ref s_spare, null) ?? new IndentedWriter();
 
     public void Line() => _text.Append('\n');
 
@@ -48,7 +60,18 @@ internal sealed class IndentedWriter
     /// <summary>Begins a line, of which the caller writes the rest, without an end.</summary>
     public StringBuilder Begin() => _text.Append(' ', _level * 4);
 
-    public override string ToString() => _text.ToString();
+    /// <summary>What was written. The writer is not to be used again.</summary>
+    public string Return()
+    {
+        var text = _text.ToString();
+        if (_text.Capacity <= LargestSpare)
+        {
+            _text.Clear();
+            Volatile.Write(ref s_spare, this);
+        }
+
+        return text;
+    }
 
     [InterpolatedStringHandler]
     public readonly ref struct LineHandler

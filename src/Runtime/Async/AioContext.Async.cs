@@ -46,10 +46,18 @@ public sealed partial class AioContext
         exception.ObjectName is nameof(AioContext) or $"{nameof(Aio)}.{nameof(AioContext)}";
 
     /// <summary>In a callback of this loop: an asynchronous bottom half has come to its end, after an await.</summary>
-    internal void EndCoroutine(CoroutineRun run) => _bottomHalves.End(run);
+    internal void EndCoroutine(CoroutineRun run)
+    {
+        _bottomHalves.End(run);
+        AnnounceHomeChange();
+    }
 
     /// <summary>In a callback of this loop: it has ended by an exception.</summary>
-    internal void FailCoroutine(CoroutineRun run) => _bottomHalves.Fail(run);
+    internal void FailCoroutine(CoroutineRun run)
+    {
+        _bottomHalves.Fail(run);
+        AnnounceHomeChange();
+    }
 
     /// <summary>
     /// Home thread, when a callback has returned that was no bottom half: throws what asynchronous bottom halves threw that it has
@@ -119,21 +127,29 @@ public sealed partial class AioContext
         }
     }
 
-    /// <summary>Whoever disposes the context, at the very end: tells those who wait for something of it.</summary>
-    /// <exception cref="Exception">What one of them threw, or an asynchronous bottom half before; all of it, if it is more.</exception>
-    private void TellOfDisposal()
+    /// <summary>
+    /// Whoever disposes the context, before anything of it goes to the thread pool: what runs there finds the token fired.
+    /// </summary>
+    private void FireDisposal(ref List<Exception>? failures)
     {
-        List<Exception>? failures = null;
-        _bottomHalves.TakeFailures(ref failures);
-
-        // First, so that who awaits work with it is cancelled. What goes on here goes on on the thread pool.
+        // What goes on for that reason is behind what was pending before.
         Try(static context => context._disposal?.Cancel(), this, ref failures);
+        _bottomHalves.TakeFailures(ref failures);
+    }
+
+    /// <summary>Whoever disposes the context, at the very end.</summary>
+    private void DropWork(ref List<Exception>? failures)
+    {
         foreach (var work in _workToDrop ?? [])
         {
             Try(static work => work.Drop(), work, ref failures);
         }
 
         _workToDrop = null;
+    }
+
+    private static void Throw(List<Exception>? failures)
+    {
         switch (failures)
         {
             case null:

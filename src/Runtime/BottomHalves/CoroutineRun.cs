@@ -89,7 +89,7 @@ internal sealed class CoroutineRun
     /// <summary>Any thread: the method has come to its end, in code that must not be made to throw.</summary>
     private void OnCompleted()
     {
-        if (!Context.IsInUnannouncedCallback)
+        if (!Context.IsInCallback)
         {
             Context.PostContinuation(s_finish, this);
         }

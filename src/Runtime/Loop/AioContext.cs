@@ -214,12 +214,15 @@ public sealed partial class AioContext : IDisposable
                     : $"This context is being polled by {_home.Description}. Cancel its Run and wait for that thread first.");
 
             case LoopLifetime.CloseResult.Closed:
+                List<Exception>? failures = null;
+                FireDisposal(ref failures);
                 CloseBottomHalves();
                 _handlers.Close();
                 Timers.Close();
                 _backend.Dispose();
                 Unregister();
-                TellOfDisposal();
+                DropWork(ref failures);
+                Throw(failures);
                 break;
 
             default:
@@ -248,7 +251,10 @@ public sealed partial class AioContext : IDisposable
     /// Whether the calling thread is in a callback of this loop, which looks again before it blocks: nobody need be woken. Not
     /// so if the callback has called <see cref="Prepare"/>, as one does that runs the foreign loop from within.
     /// </summary>
-    internal bool IsInUnannouncedCallback => ReferenceEquals(t_current, this) && !IsAnnounced;
+    internal bool IsInUnannouncedCallback => IsInCallback && !IsAnnounced;
+
+    /// <summary>Whether the calling thread is in a callback of this loop.</summary>
+    internal bool IsInCallback => ReferenceEquals(t_current, this);
 
     /// <summary>Home thread: what its wait depends on has changed. Outside callbacks a wait may be under way, in a foreign loop.</summary>
     internal void AnnounceHomeChange()

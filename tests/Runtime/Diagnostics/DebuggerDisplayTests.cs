@@ -320,12 +320,56 @@ public sealed class DebuggerDisplayTests
         using var bottomHalf = new ActionBottomHalf(_context);
         slot.Attach(null, bottomHalf);
         Assert.Equal("ActionBottomHalf of disk: not scheduled", Display(slot));
+        Assert.Equal("ActionQueue`1 of disk: 0 undelivered", DisplaySlotOf(new ActionQueue<int>(_context)));
+        Assert.Equal("ActionTimer of disk: not armed", DisplaySlotOf(new ActionTimer(_context)));
+        Assert.Equal("ActionHandler: not attached", DisplaySlotOf(new ActionHandler()));
+        Assert.Equal("anything", DisplaySlotOf("anything"));
+        Assert.Matches("^number [0-9]+, one ActionTimer for each context$", Display(new ContextSlot<ActionTimer>()));
         Assert.Equal("capacity 2, Reject, named Kick", Display(new BottomHalfAttribute
         {
             Capacity = 2,
             Overflow = BottomHalfOverflow.Reject,
             Name = "Kick",
         }));
+        Assert.Equal("Read, Write, group Doorbell, context loop", Display(new AioHandlerAttribute(AioEvents.Read | AioEvents.Write)
+        {
+            Group = "Doorbell",
+            Context = "loop",
+        }));
+        Assert.Equal("Virtual, named Kick, context loop", Display(new AioTimerAttribute
+        {
+            Clock = AioClock.Virtual,
+            Name = "Kick",
+            Context = "loop",
+        }));
+
+        static string DisplaySlotOf<TNode>(TNode node)
+            where TNode : class
+        {
+            var slot = default(StubSlot<TNode>);
+            slot.Attach(null, node);
+            return Display(slot);
+        }
+    }
+
+    [Fact]
+    public void An_asynchronous_bottom_half_says_that_it_waits_and_is_listed_when_it_is_due()
+    {
+        var gates = new Gates();
+        using var coroutine = new ActionCoroutine(_context, _ => gates.Next());
+        var queue = new ActionCoroutineQueue<int>(_context, (_, _) => gates.Next());
+        coroutine.Schedule();
+        queue.Post(1);
+        _context.Poll(blocking: false);
+        Assert.Equal("ActionCoroutine of disk: not scheduled, suspended", Display(coroutine));
+        Assert.Equal("ActionCoroutineQueue`1 of disk: 0 undelivered, suspended", Display(queue));
+        Assert.Empty(Get<BottomHalf[]>(UnfoldedView(_context), "BottomHalves"));
+
+        queue.Post(2);
+        coroutine.Schedule();
+        _context.Poll(blocking: false);
+        var listed = Get<BottomHalf[]>(UnfoldedView(_context), "BottomHalves");
+        Assert.Equal([Display(queue), "ActionCoroutine of disk: scheduled, suspended"], listed.Select(Display));
     }
 
     private static void OnPosted(int state)

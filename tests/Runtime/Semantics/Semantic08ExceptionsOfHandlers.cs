@@ -37,6 +37,45 @@ public abstract class Semantic08ExceptionsOfHandlers(AioBackend backend, bool is
     }
 
     [Fact]
+    public void What_a_coroutine_throws_that_a_handler_has_let_go_on_leaves_the_poll_before_the_next_handler_is_called()
+    {
+        using var context = NewContextThatMustNotBlock();
+        using var one = new EventNotifier();
+        using var other = new EventNotifier();
+        var gates = new Gates();
+        using var coroutine = new ActionCoroutine(context, async _ =>
+        {
+            await gates.Next();
+            throw new TimeZoneNotFoundException();
+        });
+        coroutine.Schedule();
+        PollOnce(context);
+        var called = 0;
+        foreach (var notifier in new[] { one, other })
+        {
+            var handler = new ActionHandler
+            {
+                WhenRead = () =>
+                {
+                    notifier.TestAndClear();
+                    if (called++ == 0)
+                    {
+                        AsInRun.Do(context, () => gates.Open(0));
+                    }
+                },
+            };
+            handler.Attach(context, notifier.SafeHandle, AioEvents.Read);
+            notifier.Set();
+        }
+
+        Assert.Throws<TimeZoneNotFoundException>(() => PollOnce(context));
+        Assert.Equal((1, 1), (called, coroutine.Ended));
+
+        Assert.True(PollUntilDispatched(context));
+        Assert.Equal(2, called);
+    }
+
+    [Fact]
     public void A_read_that_throws_leaves_the_write_to_the_next_poll()
     {
         using var context = NewContextThatMustNotBlock();

@@ -155,6 +155,51 @@ public sealed class Semantic12Embedding : OnBackend, IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_coroutine_that_a_callback_ends_after_it_has_prepared_the_context_makes_the_handle_readable(bool throws)
+    {
+        var gates = new Gates();
+        using var coroutine = new ActionCoroutine(_context, async _ =>
+        {
+            if (gates.Count == 0)
+            {
+                await gates.Next();
+                if (throws)
+                {
+                    throw new TimeZoneNotFoundException();
+                }
+            }
+        });
+        coroutine.Schedule();
+        _context.Poll(blocking: false);
+        if (!throws)
+        {
+            coroutine.Schedule();
+        }
+
+        _context.Post(_ =>
+        {
+            Assert.False(_context.Prepare(out var timeout));
+            Assert.Equal(Timeout.InfiniteTimeSpan, timeout);
+            AsInRun.Do(_context, () => gates.Open(0));
+            Assert.True(ForeignLoop.IsReadable(_context));
+            Assert.True(_context.Check());
+        }, 0);
+
+        if (throws)
+        {
+            Assert.Throws<TimeZoneNotFoundException>(() => _context.Poll(blocking: false));
+        }
+        else
+        {
+            _context.Poll(blocking: false);
+            _context.Poll(blocking: false);
+            Assert.Equal(2, coroutine.Runs);
+        }
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_poll_between_preparation_and_check_leaves_the_handle_readable_and_loses_nothing(bool blocking)

@@ -30,12 +30,15 @@ internal abstract class Scenario(string name, string description)
         ]),
         new WorkloadScenario("switches", "asynchronous methods between this loop and one that stops and starts", static round => [new SwitchWork(round)]),
         new WorkloadScenario("continuations", "callbacks through the synchronization context", static round => [new ContinuationWork(round)]),
+        new WorkloadScenario("coroutines", "asynchronous bottom halves that wait, throw, and end elsewhere", static round =>
+            [new CoroutineWork(round, endsElsewhere: true)]),
         new WorkloadScenario("waits", "conditions in nested waits, and kicks", static round => [new WaitWork(round)]),
         new WorkloadScenario("pool", "blocking work on a pool whose threads come and go", static round => [new PoolWork(round)]),
         new WorkloadScenario("everything", "all of it on one loop", static round =>
         [
             new CoalescingWork(round, schedulesPerIdle: 8), new CancelWork(round), new QueueWork(round), new PostWork(round), new NotifyWork(round),
-            new TimerWork(round), new SwitchWork(round), new ContinuationWork(round), new WaitWork(round), new PoolWork(round),
+            new TimerWork(round), new SwitchWork(round), new ContinuationWork(round), new CoroutineWork(round, endsElsewhere: false),
+            new WaitWork(round), new PoolWork(round),
         ]),
         new WorkloadScenario("descriptors", "1000 eventfds and pipes, detached and closed while others are ready", static round =>
             [new DescriptorWork(round, channels: 1000)], needsDescriptors: true),
