@@ -92,9 +92,18 @@ internal static class CommandLine
         var tally = new Tally();
         var runner = new EditRunner(new Examiner(ToolsUnderTest.Generators, ToolsUnderTest.Analyzers), tally);
         var inputs = AllInputs.Read().Where(input => input.Name.Contains(only, StringComparison.Ordinal));
+        var stopped = false;
         using (new Timer(_ => Console.WriteLine(Seconds() + tally.Summary), null, BetweenReports, BetweenReports))
         {
-            await runner.RunAsync(EditSeries.Of(inputs, stride), cancellation);
+            try
+            {
+                await runner.RunAsync(EditSeries.Of(inputs, stride), cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                stopped = true;
+                Console.WriteLine("Stopped, after this much:");
+            }
         }
 
         Console.WriteLine(tally.ByKind);
@@ -104,7 +113,7 @@ internal static class CommandLine
             Console.WriteLine(tally.Describe());
         }
 
-        return tally.Failures == 0;
+        return tally.Failures == 0 && !stopped;
 
         string Seconds() => string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:F0} s: ");
     }

@@ -37,7 +37,7 @@ public class RobustnessTests
     [Fact]
     public void Tools_AreFound()
     {
-        Assert.Contains(ToolsUnderTest.Generators, generator => generator.GetGeneratorType().Name == "BottomHalfGenerator");
+        Assert.Contains(ToolsUnderTest.Generators, generator => generator.GetGeneratorType().Name == "StubGenerator");
         Assert.Contains(ToolsUnderTest.Analyzers, analyzer => analyzer.GetType().Name == "BottomHalfUsageAnalyzer");
     }
 }

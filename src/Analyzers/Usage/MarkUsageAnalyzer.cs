@@ -164,8 +164,8 @@ public sealed class MarkUsageAnalyzer : DiagnosticAnalyzer
 
     /// <summary>What to do instead of <c>async void</c>.</summary>
     private static string WayOutOf(in UsageMistake mistake) => mistake.Detail == Mark.NameOf(MarkKind.BottomHalf)
-        ? "make it return ValueTask"
-        : "schedule an async bottom half from it";
+        ? "return ValueTask"
+        : "schedule an async bottom half instead";
 
     private static ImmutableDictionary<string, string?> CandidatesOf(in UsageMistake mistake) =>
         ImmutableDictionary<string, string?>.Empty.Add(FirstContext, mistake.Subject).Add(SecondContext, mistake.Detail);

@@ -58,7 +58,7 @@ internal static class UsageRules
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "The Name of a mark becomes the name of a method.",
+        description: "The Name of a mark, and the Group of a handler, become the names of methods.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.InvalidName));
 
     public static readonly DiagnosticDescriptor InStruct = new(
@@ -154,7 +154,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor AsyncVoid = new(
         RuleIds.AsyncVoid,
         "A marked method is not async void",
-        "'{0}' is async void, which the loop loses sight of at its first await: {1}",
+        "'{0}' is async void, which the loop loses sight of at its first await: let it {1}",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

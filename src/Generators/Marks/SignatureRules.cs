@@ -19,6 +19,10 @@ internal static class SignatureRules
         {
             mistakes.Add(new(UsageMistakeKind.AbstractMethod, MistakePlace.AbstractModifier, method.Name));
         }
+        else if (IsImported(method))
+        {
+            mistakes.Add(new(UsageMistakeKind.ExternMethod, MistakePlace.Name, method.Name));
+        }
         else if (method.IsExtern || method.PartialImplementationPart is { IsExtern: true })
         {
             mistakes.Add(new(UsageMistakeKind.ExternMethod, MistakePlace.ExternModifier, method.Name));
@@ -67,6 +71,20 @@ internal static class SignatureRules
 
     /// <summary>Whether the method is one that nobody can wait for.</summary>
     public static bool IsAsyncVoid(IMethodSymbol method) => method.ReturnsVoid && IsAsync(method);
+
+    /// <summary>Whether another generator writes what calls foreign code; if by <c>extern</c>, only an analyzer sees.</summary>
+    private static bool IsImported(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "LibraryImportAttribute", ContainingNamespace: { Name: "InteropServices", ContainingNamespace.Name: "Runtime" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsAsync(IMethodSymbol method) => (method.PartialImplementationPart ?? method).IsAsync;
 

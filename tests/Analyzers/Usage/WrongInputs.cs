@@ -180,6 +180,7 @@ internal static partial class UsageInputs
         ("AIO0030", "partial class C { [BottomHalf] {|AIO0030:extern|} void M(); }"),
         ("AIO0030", "partial class C { [DllImport(\"c\"), AioTimer] static {|AIO0030:extern|} void M(); }"),
         ("AIO0030", "partial class C { [BottomHalf] private static partial void M(); private static {|AIO0030:extern|} partial void M(); [AioHandler(AioEvents.Read)] {|AIO0030:extern|} void R(); }"),
+        ("AIO0030", "partial class C { [LibraryImport(\"c\"), BottomHalf] private static partial void {|CS8795:{|AIO0030:M|}|}(); }"),
 
         ("AIO0031", "partial class C { AioContext c = new(); [BottomHalf] void M() { } partial void {|AIO0031:ScheduleM|}(int a); }"),
         ("AIO0031", "partial class C { AioContext c = new(); [BottomHalf] void M() { } public partial void {|CS8795:{|AIO0031:CancelM|}|}(); }"),
