@@ -9,7 +9,7 @@ internal sealed class StrangersProject
     private readonly string _folder;
     private readonly Dictionary<string, string?> _environment;
 
-    /// <param name="withOtherSources">Whether it may take packages from where this machine has them, too.</param>
+    // withOtherSources: whether it may take packages from where this machine has them, too.
     public StrangersProject(PackedPackage package, string name, bool withOtherSources = false)
     {
         _folder = Path.Combine(package.Folder, $"{name}-{Guid.NewGuid():N}");
