@@ -16,7 +16,8 @@ public sealed partial class AioContext
 
     /// <summary>
     /// Brings the continuations of <see langword="async"/> code onto this loop, each as a bottom half. It is current in
-    /// <see cref="Run(CancellationToken)"/> and on an <see cref="AioThread"/>, not in a bare <see cref="Poll(bool)"/>. From any thread.
+    /// <see cref="Run(CancellationToken)"/> and on an <see cref="AioThread"/>. A bare <see cref="Poll(bool)"/> leaves the thread the
+    /// one that it has, but in asynchronous bottom halves and in what is brought onto the loop. From any thread.
     /// </summary>
     /// <remarks>
     /// Its <c>Send</c> calls at once on the home thread; from another thread it waits until the loop has come by. What is posted to a

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace Aio;
 
@@ -8,7 +7,7 @@ namespace Aio;
 /// threads scheduled), dispatch (run it). Home thread only, but for <see cref="TryPush"/> and <see cref="Close"/>.
 /// </summary>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
-internal sealed class BottomHalfSource(AioContext context)
+internal sealed partial class BottomHalfSource(AioContext context)
 {
     // Dispatches count from 1.
     private const long NoRest = 0;
@@ -20,12 +19,6 @@ internal sealed class BottomHalfSource(AioContext context)
     // Queues that a callback left with items to deliver, as it threw, or was suspended and has come to its end since: these come
     // first, the last one foremost.
     private QueueDelivery? _interrupted;
-
-    // Due, and suspended.
-    private CoroutineList _parked;
-
-    // Asynchronous methods that have thrown after an await: what they threw leaves the poll before anything else runs.
-    private CoroutineList _failed;
 
     // An exception left those of this dispatch, and of earlier ones, behind it: the next poll runs them without blocking, idle
     // ones, too. Not what was scheduled later, or one that schedules itself when idle and throws would make the loop spin.
@@ -146,47 +139,6 @@ internal sealed class BottomHalfSource(AioContext context)
         return count > 0;
     }
 
-    /// <summary>
-    /// In a callback of this loop: the asynchronous method of <paramref name="run"/> has come to its end, and the next run may
-    /// begin.
-    /// </summary>
-    public void End(CoroutineRun run)
-    {
-        run.BottomHalf.IsRunning = false;
-        Unpark(run);
-        PutRemainderFirst(run.BottomHalf);
-    }
-
-    /// <summary>In a callback of this loop: it has thrown, after an await.</summary>
-    public void Fail(CoroutineRun run)
-    {
-        // Still running, until what it threw is out.
-        Unpark(run);
-        _failed.Append(run);
-    }
-
-    /// <summary>
-    /// When a callback of another source has returned: throws what asynchronous methods threw that it has continued, unless the
-    /// user takes it.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ThrowFailures()
-    {
-        if (!_failed.IsEmpty)
-        {
-            ThrowFailuresIndeed();
-        }
-    }
-
-    /// <summary>Whoever disposes the context: what no poll will throw any more.</summary>
-    public void TakeFailures(ref List<Exception>? failures)
-    {
-        while (!_failed.IsEmpty)
-        {
-            AioContext.Try(static run => run.ThrowFailure(), _failed.TakeFirst(), ref failures);
-        }
-    }
-
     /// <summary>Whoever disposes the context, once none polls: forgets everything but failures.</summary>
     public void Close()
     {
@@ -245,14 +197,6 @@ internal sealed class BottomHalfSource(AioContext context)
                     pending.Add(bottomHalf);
                 }
             }
-        }
-    }
-
-    private void ThrowFailuresIndeed()
-    {
-        while (!_failed.IsEmpty)
-        {
-            Execute(_failed.TakeFirst().BottomHalf, CallbackKind.BottomHalf, _batch);
         }
     }
 
@@ -350,31 +294,6 @@ internal sealed class BottomHalfSource(AioContext context)
         {
             delivery.NextInterrupted = _interrupted;
             _interrupted = delivery;
-        }
-    }
-
-    /// <summary>
-    /// Takes one that is due out of the list while it is suspended, which may be for long: it would be passed over at each look.
-    /// </summary>
-    private bool TryPark(BottomHalf bottomHalf, BottomHalf? previous)
-    {
-        if (!bottomHalf.IsSuspended)
-        {
-            return false;
-        }
-
-        _ready.Remove(bottomHalf, previous);
-        _parked.Append(bottomHalf.CoroutineRun!);
-        return true;
-    }
-
-    private void Unpark(CoroutineRun run)
-    {
-        if (_parked.TryRemove(run))
-        {
-            // It keeps its mark of being linked, and what is due of it. What others scheduled in the meantime stays before it.
-            Collect(_batch + 1);
-            _ready.Append(run.BottomHalf, _batch + 1);
         }
     }
 

@@ -296,6 +296,7 @@ public abstract class CoroutineQueueTests(AioBackend backend, bool isEmbedded) :
 
             // What is still to be delivered is not delivered by a nested poll.
             Context.Poll(blocking: false);
+            Assert.Equal(item, Delivered[^1]);
             return new CompletingOnAwait().Task;
         }
     }

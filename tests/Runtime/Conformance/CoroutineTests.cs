@@ -311,10 +311,13 @@ public abstract class CoroutineTests(AioBackend backend, bool isEmbedded) : OnLo
         Assert.Throws<InvalidTimeZoneException>(() => PollOnce(context));
 
         isRefused = false;
-        coroutine.Schedule();
-        PollOnce(context);
+        for (var run = 2; run <= 3; run++)
+        {
+            coroutine.Schedule();
+            PollOnce(context);
+            Assert.Equal(run, runs);
+        }
 
-        Assert.Equal(2, runs);
         AssertNothingIsReady(context);
     }
 

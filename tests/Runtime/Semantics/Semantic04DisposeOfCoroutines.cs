@@ -135,9 +135,12 @@ public abstract class Semantic04DisposeOfCoroutines(AioBackend backend) : OnBack
     {
         var context = NewContext();
         var seen = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hasOvertaken = false;
         var coroutine = new ActionCoroutine(context, async disposal =>
         {
-            using var slow = disposal.Register(() => Thread.SpinWait(1_000_000));
+            // A moment in which nothing is to happen.
+            using var registration = disposal.Register(
+                () => hasOvertaken = SpinWait.SpinUntil(() => seen.Task.IsCompleted, TimeSpan.FromMilliseconds(20)));
             await _gates.Next();
             seen.SetResult(disposal.IsCancellationRequested);
         });
@@ -148,6 +151,7 @@ public abstract class Semantic04DisposeOfCoroutines(AioBackend backend) : OnBack
         context.Dispose();
 
         Assert.True(await seen.Task.WaitAsync(OnHomeThread.Limit, TestContext.Current.CancellationToken));
+        Assert.False(hasOvertaken);
     }
 
     [Fact]

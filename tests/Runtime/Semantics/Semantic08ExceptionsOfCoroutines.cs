@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Aio.CompilerServices;
+
 namespace Aio.Tests.Semantics;
 
 /// <summary>Semantic 8: an asynchronous bottom half that throws.</summary>
@@ -54,6 +57,20 @@ public abstract class Semantic08ExceptionsOfCoroutines(AioBackend backend) : OnB
         Assert.Equal(2, coroutine.Runs);
         _gates.Open(1);
         Assert.Throws<TimeZoneNotFoundException>(() => context.Poll(blocking: true));
+    }
+
+    [Fact]
+    public void So_it_does_where_its_value_task_comes_from_a_pool()
+    {
+        using var context = NewContext();
+        using var coroutine = new Pooled(context, _gates);
+        coroutine.Schedule();
+        context.Poll(blocking: false);
+        _gates.OpenFromOtherThread(0);
+        AddLater(context, "after");
+
+        Assert.Throws<TimeZoneNotFoundException>(() => context.Poll(blocking: true));
+        Assert.Empty(_order);
     }
 
     [Fact]
@@ -224,6 +241,16 @@ public abstract class Semantic08ExceptionsOfCoroutines(AioBackend backend) : OnB
     }
 
     private void AddLater(AioContext context, string what) => context.Post(what => _order.Add(what), what);
+
+    private sealed class Pooled(AioContext context, Gates gates) : Coroutine(context)
+    {
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+        protected override async ValueTask RunAsync(CancellationToken disposal)
+        {
+            await gates.Next();
+            throw new TimeZoneNotFoundException();
+        }
+    }
 }
 
 public sealed class Semantic08ExceptionsOfCoroutinesOnManaged() : Semantic08ExceptionsOfCoroutines(AioBackend.Managed);
