@@ -243,27 +243,39 @@ public abstract class CoroutineTests(AioBackend backend, bool isEmbedded) : OnLo
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Where_it_ends_on_another_thread_the_next_run_begins_on_the_home_thread(bool isScheduledBefore)
+    public void Where_it_ends_on_another_thread_that_is_over_when_the_loop_has_come_by(bool isScheduledBefore)
     {
         using var context = NewObservedContext();
-        using var coroutine = new ActionCoroutine(context, async _ =>
+        var runs = 0;
+        using var coroutine = new PlainCoroutine(context, () =>
         {
             context.VerifyHomeThread();
-            await _gates.Next().ConfigureAwait(false);
+            runs++;
+            return new ValueTask(_gates.Next());
         });
         coroutine.Schedule();
         PollOnce(context);
         if (isScheduledBefore)
         {
             coroutine.Schedule();
+            PollOnce(context);
         }
 
-        Assert.True(PollUntilDispatched(context, whenAsleep: () => _gates.OpenFromOtherThread(0)));
+        Assert.True(PollUntilDispatched(context, whenAsleep: () =>
+        {
+            _gates.OpenFromOtherThread(0);
+            Assert.True(coroutine.IsRunning);
+        }));
+        Assert.False(coroutine.IsRunning);
         coroutine.Schedule();
         PollOnce(context);
 
-        Assert.Equal((2, 1), (coroutine.Runs, coroutine.Ended));
+        Assert.Equal(2, runs);
         _gates.OpenFromOtherThread(1);
+        Assert.True(coroutine.IsRunning);
+        PollOnce(context);
+        Assert.False(coroutine.IsRunning);
+        AssertNothingIsReady(context);
     }
 
     [Theory]
@@ -453,12 +465,6 @@ public abstract class CoroutineTests(AioBackend backend, bool isEmbedded) : OnLo
             throw new InvalidTimeZoneException();
 
         public void GetResult(short token) => Assert.Fail("Its result was taken.");
-    }
-
-    /// <summary>One whose method is not marked as asynchronous, so that no state machine guards what it changes.</summary>
-    private sealed class PlainCoroutine(AioContext context, Func<ValueTask> action) : CompilerServices.Coroutine(context)
-    {
-        protected override ValueTask RunAsync(CancellationToken disposal) => action();
     }
 }
 

@@ -78,17 +78,16 @@ public abstract class Semantic08ExceptionsOfCoroutines(AioBackend backend) : OnB
     {
         using var context = NewContext();
         var failure = new TimeZoneNotFoundException();
-        using var coroutine = new ActionCoroutine(context, async _ =>
-        {
-            await _gates.Next().ConfigureAwait(false);
-            throw failure;
-        });
+        var task = new TaskCompletionSource();
+        using var coroutine = new PlainCoroutine(context, () => new ValueTask(task.Task));
         coroutine.Schedule();
         context.Poll(blocking: false);
 
-        _gates.OpenFromOtherThread(0);
+        OtherThread.Do(() => task.SetException(failure));
+        Assert.True(coroutine.IsRunning);
 
         Assert.Same(failure, Assert.Throws<TimeZoneNotFoundException>(() => context.Poll(blocking: true)));
+        Assert.False(coroutine.IsRunning);
     }
 
     [Fact]
