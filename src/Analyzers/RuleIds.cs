@@ -15,7 +15,8 @@ internal static class RuleIds
     public const string InExtensionBlock = "AIO0010";
     public const string ExplicitImplementation = "AIO0011";
     public const string GenericMethod = "AIO0012";
-    public const string StaticMethod = "AIO0013";
+
+    // AIO0013, "don't mark static methods", was of a version that made stubs of instance methods only. It is not used again.
     public const string ReturnsValue = "AIO0014";
     public const string AsyncVoid = "AIO0015";
     public const string ParameterByReference = "AIO0016";
@@ -29,6 +30,26 @@ internal static class RuleIds
     public const string OverrideOfMarked = "AIO0024";
     public const string NotAnOrdinaryMethod = "AIO0025";
     public const string UndefinedOverflow = "AIO0026";
+    public const string MarkedTwice = "AIO0027";
+    public const string MarksExclude = "AIO0028";
+    public const string AbstractMethod = "AIO0029";
+    public const string ExternMethod = "AIO0030";
+    public const string PartialStubMismatch = "AIO0031";
+    public const string ContextOfObject = "AIO0032";
+    public const string TimerWithParameters = "AIO0033";
+    public const string TimerReturnsValue = "AIO0034";
+    public const string UndefinedClock = "AIO0035";
+    public const string UndefinedEvents = "AIO0036";
+    public const string PollWithOtherEvents = "AIO0037";
+    public const string HandlerReturnType = "AIO0038";
+    public const string HandlerParameters = "AIO0039";
+    public const string EventHandledTwice = "AIO0040";
+    public const string NotifierWithWrite = "AIO0041";
+    public const string NotifierWithPlain = "AIO0042";
+    public const string GroupWithTwoContexts = "AIO0043";
+    public const string GroupOfStaticAndInstance = "AIO0044";
+    public const string PollWithoutRead = "AIO0045";
+    public const string PollReadyWithoutPoll = "AIO0046";
 
     public const string NotifyOutsidePublisher = "AIO2001";
 

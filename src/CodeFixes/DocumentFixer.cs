@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Aio.CodeFixes;
 
@@ -25,12 +26,15 @@ public abstract class DocumentFixer : CodeFixProvider
         {
             foreach (var choice in await GetChoicesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        choice.Title,
-                        cancellation => FixAsync(context.Document, [diagnostic], choice.Key, cancellation),
-                        choice.Key),
-                    diagnostic);
+                if (await IsHarmlessAsync(context.Document, diagnostic, choice, context.CancellationToken).ConfigureAwait(false))
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(
+                            choice.Title,
+                            cancellation => FixAsync(context.Document, [diagnostic], choice.Key, cancellation),
+                            choice.Key),
+                        diagnostic);
+                }
             }
         }
     }
@@ -42,9 +46,6 @@ public abstract class DocumentFixer : CodeFixProvider
     /// <summary>Edits the document for one diagnostic.</summary>
     private protected abstract void Fix(DocumentEditor editor, Diagnostic diagnostic, SyntaxNode reported);
 
-    /// <summary>What is to be done once behind all edits.</summary>
-    private protected virtual Task<Document> FinishAsync(Document document, CancellationToken cancellation) => Task.FromResult(document);
-
     private async Task<Document> FixAsync(
         Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancellation)
     {
@@ -53,15 +54,32 @@ public abstract class DocumentFixer : CodeFixProvider
         {
             foreach (var choice in await GetChoicesAsync(document, diagnostic, cancellation).ConfigureAwait(false))
             {
-                if (choice.Key == key)
+                if (choice.Key == key && await IsHarmlessAsync(document, diagnostic, choice, cancellation).ConfigureAwait(false))
                 {
-                    var reported = editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-                    Fix(editor, diagnostic, choice.Subject ?? reported);
+                    Fix(editor, diagnostic, choice);
                 }
             }
         }
 
-        return await FinishAsync(editor.GetChangedDocument(), cancellation).ConfigureAwait(false);
+        // For the types that an edit names.
+        return await ImportAdder.AddImportsAsync(editor.GetChangedDocument(), Simplifier.AddImportsAnnotation, cancellationToken: cancellation)
+            .ConfigureAwait(false);
+    }
+
+    private void Fix(DocumentEditor editor, Diagnostic diagnostic, in FixChoice choice) =>
+        Fix(editor, diagnostic, choice.Subject ?? editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true));
+
+    /// <summary>Whether nothing that refers to what the fix changes would have an error or a warning more.</summary>
+    private async Task<bool> IsHarmlessAsync(Document document, Diagnostic diagnostic, FixChoice choice, CancellationToken cancellation)
+    {
+        if (choice.Changed is null)
+        {
+            return true;
+        }
+
+        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
+        Fix(editor, diagnostic, choice);
+        return await Complaints.AreNoneNewAsync(document, editor.GetChangedDocument(), choice.Changed, cancellation).ConfigureAwait(false);
     }
 }
 
@@ -69,4 +87,5 @@ public abstract class DocumentFixer : CodeFixProvider
 /// <param name="Title">What the user reads.</param>
 /// <param name="Key">What fixes have in common that are made together.</param>
 /// <param name="Subject">The node that is edited, if it isn't the reported one.</param>
-internal readonly record struct FixChoice(string Title, string Key, SyntaxNode? Subject = null);
+/// <param name="Changed">What other code may refer to in a way that the fix breaks: then it isn't offered.</param>
+internal readonly record struct FixChoice(string Title, string Key, SyntaxNode? Subject = null, ISymbol? Changed = null);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Aio.Generators.BottomHalves;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -75,12 +74,16 @@ public partial class RulePageExampleTests
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Before_ReportedByItsOwnRuleAlone(string id) =>
-        Assert.Equal([id], await ReportsOf(ExampleOf(id, "Before")));
+        Assert.Equal([id], (await ReportsOf(ExampleOf(id, "Before"))).Where(report => !IsKnownToCompiler(id, report)));
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task After_NothingReported(string id) =>
         Assert.Empty(await ReportsOf(ExampleOf(id, "After")));
+
+    /// <summary>A pointer needs an unsafe context, whatever it is for: the page says so, too.</summary>
+    private static bool IsKnownToCompiler(string id, string report) =>
+        id == RuleIds.PointerParameter && report.Contains("CS0214", StringComparison.Ordinal);
 
     private static string ExampleOf(string id, string title)
     {
@@ -100,13 +103,9 @@ public partial class RulePageExampleTests
             ],
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(AioContext).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new BottomHalfGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _, cancellation);
-        var analyzers = typeof(RuleIds).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
 
-        var diagnostics = await complete.WithAnalyzers([.. analyzers]).GetAllDiagnosticsAsync(cancellation);
+        var diagnostics = await PackageTools.WithGenerated(compilation, ParseOptions, cancellation)
+            .WithAnalyzers([.. PackageTools.Analyzers]).GetAllDiagnosticsAsync(cancellation);
 
         return
         [

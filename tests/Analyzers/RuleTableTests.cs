@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Aio.Analyzers.Tests;
 
@@ -11,14 +10,7 @@ public partial class RuleTableTests
 {
     private static readonly string Pages = Path.Combine(Repository.Root, "docs", "rules");
 
-    private static readonly DiagnosticAnalyzer[] Analyzers =
-    [
-        .. typeof(RuleIds).Assembly.GetTypes()
-            .Where(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
-
-    private static IEnumerable<DiagnosticDescriptor> Descriptors => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
+    private static IEnumerable<DiagnosticDescriptor> Descriptors => PackageTools.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
     public static TheoryData<string> Ids => [.. Descriptors.Select(descriptor => descriptor.Id).Distinct()];
 

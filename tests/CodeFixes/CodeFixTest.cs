@@ -1,3 +1,4 @@
+using Aio.Generators;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -26,6 +27,8 @@ internal sealed class CodeFixTest<TAnalyzer, TFixer> : CSharpCodeFixTest<TAnalyz
             state.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(AioContext).Assembly.Location));
         }
 
+        // What is generated is compiled with it; what that looks like is tested elsewhere.
+        TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
         TestCode = source;
         FixedCode = fixedSource;
     }
@@ -35,12 +38,28 @@ internal sealed class CodeFixTest<TAnalyzer, TFixer> : CSharpCodeFixTest<TAnalyz
             .RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Nothing is offered that would not help.</summary>
-    public static Task VerifyNoFixAsync(string source)
+    public static Task VerifyNoFixAsync(string source, params string[] otherSources) => VerifyNotOfferedAsync(source, key: null, otherSources);
+
+    /// <summary>One way is not offered, whatever else is.</summary>
+    public static Task VerifyNotOfferedAsync(string source, string? key, params string[] otherSources)
     {
-        var test = new CodeFixTest<TAnalyzer, TFixer>(source, source) { NumberOfIncrementalIterations = 0, NumberOfFixAllIterations = 0 };
+        var test = new CodeFixTest<TAnalyzer, TFixer>(source, source)
+        {
+            CodeActionEquivalenceKey = key,
+            NumberOfIncrementalIterations = 0,
+            NumberOfFixAllIterations = 0,
+        };
+        foreach (var other in otherSources)
+        {
+            test.TestState.Sources.Add(other);
+            test.FixedState.Sources.Add(other);
+        }
+
         test.FixedState.MarkupHandling = MarkupMode.Allow;
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
+
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(StubGenerator)];
 
     protected override CompilationOptions CreateCompilationOptions() =>
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);

@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace Aio.Generators.Tests;
 
 /// <summary>Marks in uncommon surroundings: each has its stubs, and nobody complains.</summary>
-public class CompilingTests
+public partial class CompilingTests
 {
     private const string Head =
         """
         using System;
         using System.Collections.Generic;
         using System.Runtime.InteropServices;
+        using System.Threading;
         using System.Threading.Tasks;
         using Aio;
         #pragma warning disable CS0649, CS0169, CS1591, CS1573, CS0612, CS0618, CS8632, CS0626, CS0824
@@ -66,8 +67,6 @@ public class CompilingTests
         { "obsolete type", "[Obsolete(\"x\", true)] partial class C { AioContext c = new(); [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
         { "virtual and overridden", "partial class B { protected AioContext c = new(); [BottomHalf] public virtual void M() { } } class D : B { public override void M() { } void Test() => ScheduleM(); }" },
         { "override of an unmarked one", "abstract class B { protected abstract void M(); } partial class C : B { AioContext c = new(); [BottomHalf] protected override void M() { } void Test() => ScheduleM(); }" },
-        { "abstract", "abstract partial class C { AioContext c = new(); [BottomHalf] protected abstract void M(int a); void Test() => ScheduleM(1); }" },
-        { "extern", "partial class C { AioContext c = new(); [BottomHalf] extern void M(); void Test() => ScheduleM(); }" },
         { "unsafe type", "unsafe partial class C { AioContext c = new(); [BottomHalf] void M(nint a) { } void Test() => ScheduleM(1); }" },
         { "partial method without a body", "partial class C { AioContext c = new(); [BottomHalf] partial void M(); void Test() => ScheduleM(); }" },
         { "partial method, mark on the second part", "partial class C { AioContext c = new(); partial void M(); [BottomHalf] partial void M() { } void Test() => ScheduleM(); }" },
@@ -86,6 +85,66 @@ public class CompilingTests
         { "a namespace called Aio within", "namespace N.Aio { partial class C { global::Aio.AioContext c = new(); [global::Aio.BottomHalf] void M() { } void Test() => ScheduleM(); } }" },
         { "malformed comment", "partial class C { AioContext c = new(); /** <summary>a</b> */ [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
         { "comment with a cref to nowhere", "partial class C { AioContext c = new(); /// <summary><see cref=\"Nowhere\"/> &lt;T&gt;</summary>\n[BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+
+        // Coroutines.
+        { "async ValueTask", "partial class C { AioContext c = new(); [BottomHalf] async ValueTask M() { await Task.Yield(); } void Test() { ScheduleM(); ScheduleMWhenIdle(); bool b = CancelM(); } }" },
+        { "async Task", "partial class C { AioContext c = new(); [BottomHalf] async Task M() { await Task.Yield(); } void Test() => ScheduleM(); }" },
+        { "task without async", "partial class C { AioContext c = new(); [BottomHalf] Task M() => Task.CompletedTask; [BottomHalf] ValueTask N(int a) => default; void Test() { ScheduleM(); ScheduleN(1); } }" },
+        { "async with arguments", "partial class C { AioContext c = new(); [BottomHalf] async ValueTask M(int a, string? b = null) { await Task.Yield(); } void Test() { ScheduleM(1); ScheduleM(1, null); } }" },
+        { "async with a token alone", "partial class C { AioContext c = new(); [BottomHalf] async ValueTask M(CancellationToken t) { await Task.Yield(); } void Test() { ScheduleM(); bool b = CancelM(); } }" },
+        { "async with a token and arguments", "partial class C { AioContext c = new(); [BottomHalf(Overflow = BottomHalfOverflow.Reject, Capacity = 4)] async Task M(CancellationToken first, int a, CancellationToken last = default) { await Task.Yield(); } void Test() { bool b = ScheduleM(1); } }" },
+        { "task with a token and an in parameter", "partial class C { AioContext c = new(); [BottomHalf] ValueTask M(in Guid g, CancellationToken disposal) => default; void Test(Guid g) => ScheduleM(in g); }" },
+        { "token of a synchronous method", "partial class C { AioContext c = new(); [BottomHalf] void M(CancellationToken t) { } void Test() => ScheduleM(default); }" },
+        { "async virtual", "partial class B { protected AioContext c = new(); [BottomHalf] public virtual ValueTask M() => default; } class D : B { public override async ValueTask M() { await Task.Yield(); } void Test() => ScheduleM(); }" },
+        { "own type called Task", "class Task { } partial class C { AioContext c = new(); [BottomHalf] async System.Threading.Tasks.Task M(Task t) { await System.Threading.Tasks.Task.Yield(); } void Test() => ScheduleM(new Task()); }" },
+
+        // Static methods.
+        { "static", "partial class C { [BottomHalf] static void M() { } static void Test(AioContext x) { ScheduleM(x); ScheduleMWhenIdle(x); bool b = CancelM(x); } }" },
+        { "static in a static class", "static partial class C { [BottomHalf] public static void M(int a) { } [AioTimer] public static void T() { } [AioHandler(AioEvents.Read)] public static void R() { } } class D { void Test(AioContext x, SafeHandle h) { C.ScheduleM(x, 1); C.ArmT(x, default); C.ArmTAt(x, 1); bool b = C.CancelT(x); C.AttachAioHandlers(x, h); C.DetachAioHandlers(x); C.SetAioHandlerInterest(x, AioEvents.None); } }" },
+        { "static, with a field that is no static's business", "partial class C { AioContext c = new(); [BottomHalf] static void M() { } void Test(AioContext x) => ScheduleM(x); }" },
+        { "static, named static context", "partial class C { static readonly AioContext? s; [BottomHalf(Context = nameof(s))] static void M() { } [BottomHalf(Context = nameof(s))] static void N(int a) { } void Test() { ScheduleM(); bool b = CancelM(); ScheduleN(1); } }" },
+        { "static in a generic type", "partial class C<T> { [BottomHalf] static void M(T t) { } [BottomHalf] static async ValueTask N() { await Task.Yield(); } } class D { void Test(AioContext x) { } }" },
+        { "static and instance overloads", "partial class C { AioContext c = new(); [BottomHalf] void M() { } [BottomHalf(Name = \"Go\")] static void M(int a) { } void Test(AioContext x) { ScheduleM(); Go(x, 1); } }" },
+        { "static partial stub", "partial class C { [BottomHalf] static void M() { } public static partial void ScheduleM(AioContext context); }" },
+
+        // Timers.
+        { "timer", "partial class C { AioContext c = new(); [AioTimer] void M() { } void Test() { ArmM(TimeSpan.Zero); ArmMAt(1L); bool b = CancelM(); } }" },
+        { "virtual timer", "partial class C(AioContext context) { [AioTimer(Clock = AioClock.Virtual)] void M() { } void Test() => ArmM(default); }" },
+        { "named timer", "partial class C { AioContext a = new(), b = new(); [AioTimer(Name = \"Kick\", Context = nameof(b))] void M() { } void Test() { Kick(default); KickAt(1); bool r = CancelKick(); } }" },
+        { "timer that takes its context", "partial class C { [AioTimer] void M() { } void Test(AioContext x) { ArmM(x, default); ArmMAt(x, 1); bool b = CancelM(); } }" },
+        { "timer beside a bottom half of like name", "partial class C { AioContext c = new(); [AioTimer] void M() { } [BottomHalf] void N() { } void Test() { ArmM(default); ScheduleN(); } }" },
+        { "timer in a record", "sealed partial record C(AioContext P) { [AioTimer] void M() { } void Test() => (this with { }).ArmM(default); }" },
+        { "partial timer stub", "partial class C { AioContext c = new(); [AioTimer] void M() { } public partial void ArmM(TimeSpan delay); public partial bool CancelM(); }" },
+
+        // Handlers.
+        { "handler for reading", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read)] void M() { } void Test(SafeHandle h) { AttachAioHandlers(h); SetAioHandlerInterest(AioEvents.Read); DetachAioHandlers(); } }" },
+        { "one handler for both", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read | AioEvents.Write)] void M() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
+        { "all events", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read)] void R() { } [AioHandler(AioEvents.Write)] void W() { } [AioHandler(AioEvents.Poll)] bool P() => true; [AioHandler(AioEvents.PollReady)] void Q() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
+        { "two groups", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read)] void R() { } [AioHandler(AioEvents.Read, Group = \"Doorbell\")] void D() { } void Test(SafeHandle h) { AttachAioHandlers(h); AttachDoorbell(h); DetachDoorbell(); SetDoorbellInterest(AioEvents.None); } }" },
+        { "group of a notifier", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read, Group = \"Doorbell\")] void D(EventNotifier n) { } void Test(EventNotifier n) { AttachDoorbell(n); DetachDoorbell(); } }" },
+        { "group of a notifier that polls", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read, Group = \"D\")] void R(EventNotifier n) { } [AioHandler(AioEvents.Poll, Group = \"D\")] bool P() => false; void Test(EventNotifier n) => AttachD(n); }" },
+        { "group of a notifier, all", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read | AioEvents.PollReady)] void R(EventNotifier n) { } [AioHandler(AioEvents.Poll)] bool P() => false; void Test(EventNotifier n) => AttachAioHandlers(n); }" },
+        { "handlers that take their context", "partial class C { [AioHandler(AioEvents.Read)] void R() { } [AioHandler(AioEvents.Read, Group = \"D\")] void D(EventNotifier n) { } void Test(AioContext x, SafeHandle h, EventNotifier n) { AttachAioHandlers(x, h); DetachAioHandlers(); AttachD(x, n); } }" },
+        { "handlers with a constructor's context", "partial class C(AioContext? context) { [AioHandler(AioEvents.Read)] void R() { } [BottomHalf] void M() { } [AioTimer] void T() { } void Test(SafeHandle h) { AttachAioHandlers(h); ScheduleM(); ArmT(default); } }" },
+        { "handlers of different accessibility", "public partial class C { AioContext c = new(); [AioHandler(AioEvents.Read)] public void R() { } [AioHandler(AioEvents.Write)] protected internal void W() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
+        { "handlers, one obsolete", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read)] void R() { } [Obsolete(\"x\", true), AioHandler(AioEvents.Write)] void W() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
+        { "handler in a second part", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read)] void R() { } } partial class C { [AioHandler(AioEvents.Write)] void W() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
+        { "handler with a keyword group", "partial class C { AioContext c = new(); [AioHandler(AioEvents.Read, Group = \"event\")] void R() { } void Test(SafeHandle h) => Attachevent(h); }" },
+        { "handlers of a derived type", "partial class B { protected AioContext c = new(); [AioHandler(AioEvents.Read)] private void R() { } } partial class D : B { [AioHandler(AioEvents.Read)] private void R() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
+        { "handlers in a record", "partial record C(AioContext P) { [AioHandler(AioEvents.Read)] void R() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
+        { "virtual handler", "partial class B { protected AioContext c = new(); [AioHandler(AioEvents.Read)] protected virtual void R() { } } class D : B { protected override void R() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
+
+        // Whatever a struct can hold.
+        { "pointer in an unsafe type", "unsafe partial class C { AioContext c = new(); [BottomHalf] void M(int* p, delegate*<int, void> f, void*[] a) { } void Test() => ScheduleM(null, null, new void*[1]); }" },
+        { "pointer in an unsafe method", "partial class C { AioContext c = new(); [BottomHalf] unsafe void M(int* p) { } unsafe void Test() => ScheduleM(null); }" },
+        { "pointer, nested in an unsafe type", "unsafe partial class O { partial class C<T> where T : unmanaged { AioContext c = new(); [BottomHalf] void M(T* p, in T t) { } void Test(T t) => ScheduleM(&t, t); } }" },
+        { "parameters with attributes", "partial class C { AioContext c = new(); [BottomHalf] void M([System.Diagnostics.CodeAnalysis.NotNull] string? a, [In] int b, [System.Runtime.CompilerServices.CallerLineNumber] int line = 0) { } void Test() => ScheduleM(null, 1); }" },
+        { "types of another assembly", "partial class C { AioContext c = new(); [BottomHalf] void M(System.Text.StringBuilder s, System.Net.IPEndPoint e, System.Threading.Channels.Channel<int>? k) { } void Test() => ScheduleM(new(), null!, null); }" },
+        { "nullable of a type parameter", "partial class C<T> where T : struct { AioContext c = new(); [BottomHalf] void M(T? a, T?[] b) { } void Test() => ScheduleM(null, []); }" },
+        { "names of what is generated", "partial class C { AioContext c = new(); class __MBottomHalf { } int __mBottomHalf; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "type parameter called as what is generated", "partial class C<Owner, Call> { AioContext c = new(); [BottomHalf] void M(Owner o, Call n) { } void Test(Owner o, Call n) => ScheduleM(o, n); }" },
+        { "member called Owner", "partial class C { AioContext c = new(); int Owner; object? node; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
+        { "every kind in one type", "partial class C(AioContext context) { [BottomHalf] void A() { } [BottomHalf] void B(int a) { } [BottomHalf] async Task D() { await Task.Yield(); } [AioTimer] void E() { } [AioHandler(AioEvents.Read)] void F() { } [BottomHalf] static void G() { } void Test(AioContext x, SafeHandle h) { ScheduleA(); ScheduleB(1); ScheduleD(); ArmE(default); AttachAioHandlers(h); ScheduleG(x); } }" },
     };
 
     [Theory]
@@ -99,19 +158,33 @@ public class CompilingTests
         var complaints = TestCompilation.Complaints(TestCompilation.WithGenerated(compilation)).Except(ownComplaints);
 
         Assert.Empty(complaints);
-        Assert.NotEmpty(TestCompilation.Generate(compilation).GeneratedSources);
+        Assert.NotEmpty(TestCompilation.Generate(compilation).Sources);
     }
 
     [Fact]
-    public void EachInput_AsManyFilesAsMarks()
+    public void EachInput_AsManyNodesAsMarksAndGroups()
     {
-        foreach (var (_, source) in Inputs.Select(row => row.Data))
+        foreach (var (name, source) in Inputs.Select(row => row.Data))
         {
-            var marks = source.Split("BottomHalf]").Length + source.Split("[BottomHalf(").Length - 2;
+            var marks = MarkOfMethod().Count(source);
+            var groups = MarkOfHandler().Matches(source).Select(match => match.Groups["group"].Value).Distinct().Count();
 
-            Assert.Equal(marks, TestCompilation.Generate(TestCompilation.Of(Head + source)).GeneratedSources.Length);
+            // The handlers of a base type are a group of their own.
+            groups += name == "handlers of a derived type" ? 1 : 0;
+
+            var written = TestCompilation.Generate(TestCompilation.Of(Head + source)).Sources.Sum(file => NodeOfMark().Count(file.SourceText.ToString()));
+            Assert.Equal((name, marks + groups), (name, written));
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex("private sealed class __")]
+    private static partial System.Text.RegularExpressions.Regex NodeOfMark();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(BottomHalf|AioTimer)(\(.*?\))?\]")]
+    private static partial System.Text.RegularExpressions.Regex MarkOfMethod();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"AioHandler\(([^)]*Group = ""(?<group>\w+)"")?")]
+    private static partial System.Text.RegularExpressions.Regex MarkOfHandler();
 
     [Theory]
     [InlineData("[BottomHalf] void Kick() { }", 0)]
@@ -128,7 +201,7 @@ public class CompilingTests
             .WithAssemblyName("Other")
             .AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
 
-        Assert.Equal(files, TestCompilation.Generate(compilation).GeneratedSources.Length);
+        Assert.Equal(files, TestCompilation.Generate(compilation).Sources.Count);
         Assert.DoesNotContain(TestCompilation.Complaints(TestCompilation.WithGenerated(compilation)), text => text.Contains(".g.cs", StringComparison.Ordinal));
     }
 
@@ -139,7 +212,7 @@ public class CompilingTests
         var compilation = TestCompilation.Of("").RemoveAllSyntaxTrees().AddSyntaxTrees(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(
             "using Aio; partial class C(AioContext c) { [BottomHalf] void M(int a) { } [BottomHalf] void N() { } }", options, cancellationToken: TestContext.Current.CancellationToken));
 
-        Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create([new BottomHalves.BottomHalfGenerator().AsSourceGenerator()], parseOptions: options)
+        Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create([new StubGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _, TestContext.Current.CancellationToken);
 
         Assert.Empty(TestCompilation.Complaints(updated));

@@ -10,7 +10,7 @@ internal sealed class Consumer : IDisposable
 
     public Consumer(string source)
     {
-        var compilation = TestCompilation.WithGenerated(TestCompilation.Of("using System; using System.Collections.Generic; using Aio;\n" + source));
+        var compilation = TestCompilation.WithGenerated(TestCompilation.Of("using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using Aio;\n" + source));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
@@ -19,6 +19,13 @@ internal sealed class Consumer : IDisposable
     }
 
     public Assembly Assembly { get; }
+
+    /// <summary>What <c>Program.Run</c> of a source returns.</summary>
+    public static string Run(string source)
+    {
+        using var consumer = new Consumer(source);
+        return (string)consumer.Run()!;
+    }
 
     /// <summary>Calls <c>Program.Run</c>, which returns what happened.</summary>
     public object? Run(params object[] arguments)

@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using Aio.Generators.Writing;
 
 namespace Aio.Generators.Tests;
 
@@ -9,20 +9,19 @@ public class HintNameTests
     {
         var result = TestCompilation.Generate(TestCompilation.Of("using Aio;\n" + source));
         Assert.Null(result.Exception);
-        return [.. result.GeneratedSources.Select(generated => generated.HintName)];
+        return [.. result.Sources.Select(generated => generated.HintName)];
     }
 
     [Theory]
-    [InlineData("namespace N { partial class C { [BottomHalf] void M() { } } }", "N.C.M.g.cs")]
-    [InlineData("partial class C { [BottomHalf] void M() { } }", "C.M.g.cs")]
-    [InlineData("namespace N.O { partial class C<T, U> { partial struct S { partial class D<V> { [BottomHalf] void M() { } } } } }", "N.O.C{T,U}.S.D{V}.M.g.cs")]
-    [InlineData("partial class @class { [BottomHalf] void @event() { } }", "class.event.g.cs")]
-    [InlineData("namespace @namespace { partial class Gerät { [BottomHalf] void M() { } } }", "_namespace.Gerät.M.g.cs")]
+    [InlineData("namespace N { partial class C { [BottomHalf] void M() { } } }", "N.C.g.cs")]
+    [InlineData("partial class C { [BottomHalf] void M() { } }", "C.g.cs")]
+    [InlineData("namespace N.O { partial class C<T, U> { partial struct S { partial class D<V> { [BottomHalf] void M() { } } } } }", "N.O.C{T,U}.S.D{V}.g.cs")]
+    [InlineData("partial class @class { [BottomHalf] void @event() { } }", "class.g.cs")]
+    [InlineData("namespace @namespace { partial class Gerät { [BottomHalf] void M() { } } }", "_namespace.Gerät.g.cs")]
     public void OneMark_ReadableName(string source, string expected) => Assert.Equal([expected], HintNamesOf(source));
 
     [Theory]
-    [InlineData("partial class C { [BottomHalf] void M() { } [BottomHalf] void M(int a) { } [BottomHalf] void M(string a) { } }", 3)]
-    [InlineData("partial class C { [BottomHalf] void M() { } [BottomHalf] void m() { } }", 2)]
+    [InlineData("partial class C { [BottomHalf] void M() { } [BottomHalf] void m() { } [AioTimer] void T() { } } partial class C { [BottomHalf] void N() { } }", 1)]
     [InlineData("partial class C { [BottomHalf] void M() { } } partial class c { [BottomHalf] void M() { } }", 2)]
     [InlineData("namespace N { partial class C { [BottomHalf] void M() { } } } namespace n { partial class C { [BottomHalf] void M() { } } }", 2)]
     [InlineData("namespace N { partial class C { [BottomHalf] void M() { } } } partial class N1 { partial class C { [BottomHalf] void M() { } } }", 2)]
@@ -62,8 +61,8 @@ public class HintNameTests
     [Fact]
     public void SameSignature_SameNameInEveryRun()
     {
-        const string Source = "partial class C { [BottomHalf] void M() { } [BottomHalf] void M(int a) { } }";
+        const string Source = "partial class C { [BottomHalf] void M() { } } partial class c { [BottomHalf] void M() { } }";
 
-        Assert.Equal(["C.M.44D6B63482EBC98A.g.cs", "C.M.2BC750C72D506024.g.cs"], HintNamesOf(Source));
+        Assert.Equal(["C.6C04B17E6545C8A3.g.cs", "c.6C04D17E6545FF03.g.cs"], HintNamesOf(Source));
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Aio.Generators.BottomHalves;
 
 namespace Aio.Generators.Tests;
 
@@ -35,12 +34,12 @@ internal static class TestCompilation
 
     public static GeneratorDriver Driver() =>
         CSharpGeneratorDriver.Create(
-            [new BottomHalfGenerator().AsSourceGenerator()],
+            [new StubGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    public static GeneratorRunResult Generate(Compilation compilation) =>
-        Driver().RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult().Results[0];
+    public static GeneratorDriverRunResult Generate(Compilation compilation) =>
+        Driver().RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult();
 
     /// <summary>The compilation with what was generated for it; nothing the compiler warns of is silenced in there.</summary>
     public static Compilation WithGenerated(Compilation compilation)
@@ -48,7 +47,7 @@ internal static class TestCompilation
         var result = Generate(compilation);
         Assert.Null(result.Exception);
         Assert.Empty(result.Diagnostics);
-        return compilation.AddSyntaxTrees(result.GeneratedSources.Select(source => CSharpSyntaxTree.ParseText(
+        return compilation.AddSyntaxTrees(result.Sources.Select(source => CSharpSyntaxTree.ParseText(
             source.SourceText.ToString().Replace("#pragma warning disable\n", "", StringComparison.Ordinal),
             ParseOptions,
             source.HintName)));

@@ -12,14 +12,42 @@ public sealed class StrangersBuildTests(PackedPackage package)
         Assert.Equal("2002000 from 4000, reported: True", output.Trim());
     }
 
-    [Fact]
-    public void It_builds_without_a_warning_with_every_rule_of_the_sdk_on()
+    [Theory]
+    [InlineData("Console", "14")]
+    [InlineData("EveryForm", "14")]
+    [InlineData("EveryForm", "preview")]
+    public void It_builds_without_a_warning_with_every_rule_of_the_sdk_on(string stranger, string languageVersion)
     {
         // CA1303 and CA1515 are about the stranger's own lines; everything else must hold for what is generated, too.
-        var (exitCode, output) = new StrangersProject(package, "Console").Run(
-            "build", "-p:AnalysisMode=AllEnabledByDefault", "-p:EnforceCodeStyleInBuild=true", "-p:NoWarn=CA1303%3BCA1515");
+        var (exitCode, output) = new StrangersProject(package, stranger).Run(
+            "build",
+            "-p:LangVersion=" + languageVersion,
+            "-p:AnalysisMode=AllEnabledByDefault",
+            "-p:EnforceCodeStyleInBuild=true",
+            "-p:NoWarn=CA1303%3BCA1515");
 
         Assert.True(exitCode == 0, output);
+    }
+
+    [Theory]
+    [InlineData("-p:PublishAot=true")]
+    [InlineData("-p:PublishTrimmed=true")]
+    public void Every_form_of_mark_published_without_a_warning_and_runs(string how)
+    {
+        // What publishes is a package of the framework's, which the machine's own sources have.
+        var project = new StrangersProject(package, "EveryForm", withOtherSources: true);
+        var (exitCode, output) = project.Run(
+            "publish", "-o", "published", "--use-current-runtime", how, "-p:TrimmerSingleWarn=false");
+        Assert.SkipWhen(
+            exitCode != 0 && (output.Contains("NU1101", StringComparison.Ordinal) || output.Contains("NU1301", StringComparison.Ordinal) || output.Contains("NU1102", StringComparison.Ordinal)),
+            "The packages that publish this way are not in this machine's sources.");
+        Assert.SkipWhen(
+            exitCode != 0 && output.Contains("Platform linker", StringComparison.Ordinal),
+            "There is no linker: install clang or gcc.");
+
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("8 runs, 8, 2", project.RunProgram(Path.Combine("published", "Stranger")).Trim());
     }
 
     [Fact]

@@ -9,7 +9,8 @@ internal sealed class StrangersProject
     private readonly string _folder;
     private readonly Dictionary<string, string?> _environment;
 
-    public StrangersProject(PackedPackage package, string name)
+    // withOtherSources: whether it may take packages from where this machine has them, too.
+    public StrangersProject(PackedPackage package, string name, bool withOtherSources = false)
     {
         _folder = Path.Combine(package.Folder, $"{name}-{Guid.NewGuid():N}");
         Directory.CreateDirectory(_folder);
@@ -26,7 +27,7 @@ internal sealed class StrangersProject
         File.WriteAllText(Path.Combine(_folder, "NuGet.config"), $"""
             <configuration>
               <packageSources>
-                <clear />
+                {(withOtherSources ? "" : "<clear />")}
                 <add key="local" value="{package.Feed}" />
               </packageSources>
             </configuration>
@@ -42,6 +43,16 @@ internal sealed class StrangersProject
         Assert.NotEqual(before, after);
         File.WriteAllText(path, after);
         return this;
+    }
+
+    /// <summary>What a program of the project's prints.</summary>
+    public string RunProgram(string path)
+    {
+        using var program = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(Path.Combine(_folder, path)) { RedirectStandardOutput = true })!;
+        var output = program.StandardOutput.ReadToEnd();
+        program.WaitForExit();
+        Assert.Equal(0, program.ExitCode);
+        return output;
     }
 
     public (int ExitCode, string Output) Run(params string[] arguments) => DotNet.Run(_folder, _environment, arguments);

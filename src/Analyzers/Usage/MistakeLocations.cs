@@ -1,4 +1,4 @@
-using Aio.Generators.BottomHalves;
+using Aio.Generators.Marks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,6 +15,16 @@ internal static class MistakeLocations
             return argument;
         }
 
+        if (mistake.Place == MistakePlace.SecondMark)
+        {
+            return SecondMark(method, cancellation) ?? mark.Name.GetLocation();
+        }
+
+        if (mistake.Place == MistakePlace.PartialStub)
+        {
+            return PartialStub(mistake, method) ?? mark.Name.GetLocation();
+        }
+
         var declaration = mark.Parent?.Parent as MethodDeclarationSyntax;
         return declaration is null ? mark.Name.GetLocation()
             : TokenAt(mistake, declaration) is { } token ? token.GetLocation()
@@ -25,7 +35,17 @@ internal static class MistakeLocations
 
     private static Location? ArgumentAt(in UsageMistake mistake, AttributeSyntax mark)
     {
-        if (mistake.Place is not (MistakePlace.Argument or MistakePlace.Setting) || mark.ArgumentList is null)
+        if (mark.ArgumentList is null)
+        {
+            return null;
+        }
+
+        if (mistake.Place == MistakePlace.Events)
+        {
+            return mark.ArgumentList.Arguments.Count > 0 ? mark.ArgumentList.Arguments[0].Expression.GetLocation() : null;
+        }
+
+        if (mistake.Place is not (MistakePlace.Argument or MistakePlace.Setting))
         {
             return null;
         }
@@ -44,8 +64,7 @@ internal static class MistakeLocations
     private static SyntaxToken? TokenAt(in UsageMistake mistake, MethodDeclarationSyntax declaration) => mistake.Place switch
     {
         MistakePlace.Name => declaration.Identifier,
-        MistakePlace.StaticModifier => Find(declaration.Modifiers, SyntaxKind.StaticKeyword),
-        MistakePlace.AsyncModifier => Find(declaration.Modifiers, SyntaxKind.AsyncKeyword),
+        _ when ModifierOf(mistake.Place) is { } modifier => Find(declaration.Modifiers, modifier),
         MistakePlace.ParameterModifier => ParameterModifier(declaration.ParameterList.Parameters[mistake.Parameter]),
         _ => null,
     };
@@ -55,6 +74,7 @@ internal static class MistakeLocations
         MistakePlace.ReturnType => declaration.ReturnType,
         MistakePlace.TypeParameters => declaration.TypeParameterList,
         MistakePlace.ExplicitInterface => declaration.ExplicitInterfaceSpecifier,
+        MistakePlace.ParameterList => declaration.ParameterList,
         MistakePlace.ParameterType => declaration.ParameterList.Parameters[mistake.Parameter].Type,
         _ => null,
     };
@@ -62,7 +82,7 @@ internal static class MistakeLocations
     /// <summary>A modifier of a partial method may stand on the part that the mark doesn't.</summary>
     private static Location? OverParts(in UsageMistake mistake, IMethodSymbol method, CancellationToken cancellation)
     {
-        if (mistake.Place != MistakePlace.AsyncModifier || method.PartialImplementationPart is not { } implementation)
+        if (ModifierOf(mistake.Place) is not { } modifier || method.PartialImplementationPart is not { } implementation)
         {
             return null;
         }
@@ -70,9 +90,37 @@ internal static class MistakeLocations
         foreach (var reference in implementation.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax(cancellation) is MethodDeclarationSyntax part
-                && Find(part.Modifiers, SyntaxKind.AsyncKeyword) is { } token)
+                && Find(part.Modifiers, modifier) is { } token)
             {
                 return token.GetLocation();
+            }
+        }
+
+        return null;
+    }
+
+    private static SyntaxKind? ModifierOf(MistakePlace place) => place switch
+    {
+        MistakePlace.AsyncModifier => SyntaxKind.AsyncKeyword,
+        MistakePlace.AbstractModifier => SyntaxKind.AbstractKeyword,
+        MistakePlace.ExternModifier => SyntaxKind.ExternKeyword,
+        _ => null,
+    };
+
+    private static Location? SecondMark(IMethodSymbol method, CancellationToken cancellation) =>
+        Mark.Find(method, out var second) is not null
+        && second?.Attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax attribute
+            ? attribute.Name.GetLocation()
+            : null;
+
+    /// <summary>The partial method that the user declared for a stub, and that is not as the stub is.</summary>
+    private static Location? PartialStub(in UsageMistake mistake, IMethodSymbol method)
+    {
+        foreach (var member in method.ContainingType.GetMembers(mistake.Subject))
+        {
+            if (member.GetDocumentationCommentId() == mistake.Argument)
+            {
+                return member.Locations[0];
             }
         }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Aio.Generators.BottomHalves;
+using Aio.Generators.Marks;
 using Microsoft.CodeAnalysis;
 
 namespace Aio.Analyzers.Usage;
@@ -9,12 +9,12 @@ internal static class UsageRules
 {
     private const string ReturnsValueTitle = "A bottom half returns nothing";
 
-    private const string ReturnsValueDescription = "A bottom half is called by the loop. A value that it returned, a task included, would be lost, and with a task its exception.";
+    private const string ReturnsValueDescription = "A bottom half is called by the loop, which waits for the end of its task, if it returns one, and for nothing else: a value that it returned would be lost.";
 
     public static readonly DiagnosticDescriptor TypeNotPartial = new(
         RuleIds.TypeNotPartial,
-        "Make the type of a bottom half partial",
-        "'{0}' has a method marked [BottomHalf]: make the type partial, so that its stubs can be added to it",
+        "Make the type of a marked method partial",
+        "'{0}' has a marked method: make the type partial, so that the stubs can be added to it",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -23,8 +23,8 @@ internal static class UsageRules
 
     public static readonly DiagnosticDescriptor SeveralContexts = new(
         RuleIds.SeveralContexts,
-        "Say which context runs the bottom half",
-        "'{0}' and '{1}' are both an AioContext: say which one runs the bottom half, by Context = nameof({0})",
+        "Say which context runs the method",
+        "'{0}' and '{1}' are both an AioContext: say which one runs the method, by Context = nameof({0})",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -58,7 +58,7 @@ internal static class UsageRules
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "The Name of a mark becomes the name of a method.",
+        description: "The Name of a mark, and the Group of a handler, become the names of methods.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.InvalidName));
 
     public static readonly DiagnosticDescriptor InStruct = new(
@@ -68,13 +68,13 @@ internal static class UsageRules
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A bottom half runs later, on the object that was scheduled. A struct has no identity: the loop would run a copy.",
+        description: "A marked method runs later, on the object that was scheduled. A struct has no identity: the loop would run a copy.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.InStruct));
 
     public static readonly DiagnosticDescriptor InInterface = new(
         RuleIds.InInterface,
         "Don't mark methods of an interface",
-        "'{0}' is an interface, which has no field to keep the bottom half in: mark the method of the class that implements it",
+        "'{0}' is an interface, which has no field to keep what runs the method in: mark the method of the class that implements it",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -108,7 +108,7 @@ internal static class UsageRules
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "An extension block adds members to a type that it doesn't own; there is no field to keep a bottom half in.",
+        description: "An extension block adds members to a type that it doesn't own; there is no field to keep what runs a method in.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.InExtensionBlock));
 
     public static readonly DiagnosticDescriptor ExplicitImplementation = new(
@@ -124,27 +124,17 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor GenericMethod = new(
         RuleIds.GenericMethod,
         "Don't mark generic methods",
-        "'{0}' is generic, and there is one bottom half for a method, not for each type argument: move the type parameter to the type",
+        "'{0}' is generic, and there is one set of stubs for a method, not for each type argument: move the type parameter to the type",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A marked method has one bottom half for each object. A generic method would need one for each type argument too.",
+        description: "What runs a marked method is made once for each object. A generic method would need one for each type argument too.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.GenericMethod));
-
-    public static readonly DiagnosticDescriptor StaticMethod = new(
-        RuleIds.StaticMethod,
-        "Don't mark static methods",
-        "'{0}' is static: this release makes bottom halves of instance methods only: make it one",
-        RuleCategories.Usage,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        description: "A bottom half belongs to an object, which keeps it and knows its context.",
-        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.StaticMethod));
 
     public static readonly DiagnosticDescriptor ReturnsValue = new(
         RuleIds.ReturnsValue,
         ReturnsValueTitle,
-        "'{0}' runs later, when nobody waits for what it returns: make it return void",
+        "'{0}' runs later, when nobody waits for what it returns: make it return void, ValueTask or Task",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -154,7 +144,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor AsyncReturnsValue = new(
         RuleIds.ReturnsValue,
         ReturnsValueTitle,
-        "'{0}' is async: the loop would drop its task, and the exception in it, at its first await; do the work without await, or start it from a synchronous bottom half",
+        "'{0}' runs later, when nobody waits for what it returns: make it return ValueTask or Task, without a result",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -163,8 +153,8 @@ internal static class UsageRules
 
     public static readonly DiagnosticDescriptor AsyncVoid = new(
         RuleIds.AsyncVoid,
-        "A bottom half is not async void",
-        "'{0}' is async void: the loop would lose sight of it at its first await; do the work without await, or start it from a synchronous bottom half",
+        "A marked method is not async void",
+        "'{0}' is async void, which the loop loses sight of at its first await: let it {1}",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -193,8 +183,8 @@ internal static class UsageRules
 
     public static readonly DiagnosticDescriptor PointerParameter = new(
         RuleIds.PointerParameter,
-        "Parameters of a bottom half are no pointers",
-        "'{0}' is a pointer, which nothing keeps valid until the bottom half runs: pass a handle, an nint or the value",
+        "Parameters of a bottom half are pointers only in unsafe types",
+        "'{0}' is a pointer in safe code, which says nothing of how long its target lives: pass a handle, an nint or the value, or make the type unsafe",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -224,7 +214,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor StubCollidesWithMember = new(
         RuleIds.StubCollidesWithMember,
         "A stub needs a name of its own",
-        "The stub '{0}' would have the same name as {1}: choose another by Name",
+        "The stub '{0}' would have the same name as {1}: choose another by {2}",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -234,7 +224,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor StubHidesInherited = new(
         RuleIds.StubHidesInherited,
         "A stub hides no inherited member",
-        "The stub '{0}' would hide a member of '{1}': choose another name by Name, or declare the marked method 'new'",
+        "The stub '{0}' would hide a member of '{1}': choose another name by {2}, or declare the marked method 'new'",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -244,7 +234,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor StubDeclaredTwice = new(
         RuleIds.StubDeclaredTwice,
         "Two marks make two stubs",
-        "Another mark in this type makes the stub '{0}' already: choose another name by Name",
+        "Another mark in this type makes the stub '{0}' already: choose another name by {2}",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -258,13 +248,13 @@ internal static class UsageRules
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "The stub of a virtual method runs the override. A second mark would make a second bottom half for the same method, which coalesces with the first no more.",
+        description: "The stub of a virtual method runs the override. A second mark would make a second set of stubs for the same method, which knows nothing of the first.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.OverrideOfMarked));
 
     public static readonly DiagnosticDescriptor NotAnOrdinaryMethod = new(
         RuleIds.NotAnOrdinaryMethod,
         "Mark ordinary methods only",
-        "An accessor, operator or finalizer can be no bottom half: mark an ordinary method, and call that one from here",
+        "An accessor, operator or finalizer can have no stub: mark an ordinary method, and call that one from here",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -281,14 +271,217 @@ internal static class UsageRules
         description: "The runtime would throw when the queue is made, on the first call of the stub.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.UndefinedOverflow));
 
+    public static readonly DiagnosticDescriptor MarkedTwice = new(
+        RuleIds.MarkedTwice,
+        "Mark a method once",
+        "'{0}' is marked [{1}] twice: remove one of the marks",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A method has one set of stubs. Of two marks of a kind nobody could say which one's settings hold.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.MarkedTwice));
+
+    public static readonly DiagnosticDescriptor MarksExclude = new(
+        RuleIds.MarksExclude,
+        "A method has one kind of mark",
+        "[{1}] excludes [{0}] on the same method: give each a method of its own",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A bottom half, a handler and a timer run for different reasons, with different stubs. Mark two methods that call a third one.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.MarksExclude));
+
+    public static readonly DiagnosticDescriptor AbstractMethod = new(
+        RuleIds.AbstractMethod,
+        "Don't mark abstract methods",
+        "'{0}' has no body to run: mark a method that calls it, or make it virtual",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A mark says what a body is run by. An abstract method has none, and its overrides cannot be marked a second time.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.AbstractMethod));
+
+    public static readonly DiagnosticDescriptor ExternMethod = new(
+        RuleIds.ExternMethod,
+        "Don't mark extern methods",
+        "'{0}' is code of another language: mark a method that calls it",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An exception, and the thread that it comes on, are not what the loop promises when the marked method itself is foreign code.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.ExternMethod));
+
+    public static readonly DiagnosticDescriptor PartialStubMismatch = new(
+        RuleIds.PartialStubMismatch,
+        "A partial stub is declared as the stub is",
+        "The partial method '{0}' is not what the mark makes: declare it '{1}'",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A partial method without a body that has a stub's name is taken for the declaration of that stub. Its return type, its parameters and 'static' must be those of the stub; its accessibility is free.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.PartialStubMismatch));
+
+    public static readonly DiagnosticDescriptor ContextOfObject = new(
+        RuleIds.ContextOfObject,
+        "The context of a static method is static",
+        "'{0}' belongs to an object, and '{1}' is static: name a static field or property, or drop Context, so that the stub takes the context",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A static method is called on no object, and so cannot read an object's context.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.ContextOfObject));
+
+    public static readonly DiagnosticDescriptor TimerWithParameters = new(
+        RuleIds.TimerWithParameters,
+        "A timer takes no parameters",
+        "'{0}' is called by a clock, which has no arguments: remove the parameters, and keep what it needs in fields",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A timer is armed many times and runs once; its last deadline holds, and there is nothing that could carry arguments.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.TimerWithParameters));
+
+    public static readonly DiagnosticDescriptor TimerReturnsValue = new(
+        RuleIds.TimerReturnsValue,
+        "A timer returns nothing",
+        "'{0}' runs when nobody waits for what it returns: make it return void; to await, schedule an async bottom half from it",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A timer is called by the loop. A value that it returned, a task included, would be lost, and with a task its exception.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.TimerReturnsValue));
+
+    public static readonly DiagnosticDescriptor UndefinedClock = new(
+        RuleIds.UndefinedClock,
+        "Clock is Monotonic or Virtual",
+        "Clock has a value without a name: give AioClock.Monotonic or AioClock.Virtual",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The runtime would throw when the timer is made, on the first call of the stub.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.UndefinedClock));
+
+    public static readonly DiagnosticDescriptor UndefinedEvents = new(
+        RuleIds.UndefinedEvents,
+        "A handler is called for an event",
+        "'{0}' would be called for no event that there is: give any of AioEvents.Read, Write, Poll and PollReady",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The events of a mark say when the method is called. None, or bits that are no event, would mean never.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.UndefinedEvents));
+
+    public static readonly DiagnosticDescriptor PollWithOtherEvents = new(
+        RuleIds.PollWithOtherEvents,
+        "Poll has a method of its own",
+        "'{0}' cannot answer a poll and handle another event: give AioEvents.Poll a method of its own, which returns bool",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A poll asks whether there is something to do; the other events say that there is.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.PollWithOtherEvents));
+
+    public static readonly DiagnosticDescriptor HandlerReturnType = new(
+        RuleIds.HandlerReturnType,
+        "A handler returns what its event asks",
+        "For its events, '{0}' must return {1}: change its return type",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A handler for Poll answers whether there is something to do. The others are called by the loop, which waits for no answer and for no task; to await, schedule an async bottom half from the handler.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.HandlerReturnType));
+
+    public static readonly DiagnosticDescriptor HandlerParameters = new(
+        RuleIds.HandlerParameters,
+        "A handler takes what its event gives",
+        "For its events, '{0}' must have {1}: change its parameters",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The loop has nothing to give a handler but the notifier that it is attached to.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.HandlerParameters));
+
+    public static readonly DiagnosticDescriptor EventHandledTwice = new(
+        RuleIds.EventHandledTwice,
+        "An event of a group has one handler",
+        "'{1}' handles {0} in this group already: remove one of them, or give one another Group",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A group is attached to one descriptor, and each of its events calls one method.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.EventHandledTwice));
+
+    public static readonly DiagnosticDescriptor NotifierWithWrite = new(
+        RuleIds.NotifierWithWrite,
+        "A handler of a notifier is for reading",
+        "'{0}' has an EventNotifier, which is only ever read: remove AioEvents.Write",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An event notifier is set, and read; it can be written to at any time, so that a handler for that would be called without end.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.NotifierWithWrite));
+
+    public static readonly DiagnosticDescriptor NotifierWithPlain = new(
+        RuleIds.NotifierWithPlain,
+        "Handlers of a notifier have a group of their own",
+        "'{0}' and '{1}' cannot be attached to the same thing, of which one is an EventNotifier: give one of them another Group",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A group is attached to one thing: either to an event notifier, which the generated code clears, or to a descriptor, which the handlers read and write.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.NotifierWithPlain));
+
+    public static readonly DiagnosticDescriptor GroupWithTwoContexts = new(
+        RuleIds.GroupWithTwoContexts,
+        "Handlers of a group share a context",
+        "'{0}' and '{1}' are attached together: let both name the same Context",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A group is attached to one descriptor and one context.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.GroupWithTwoContexts));
+
+    public static readonly DiagnosticDescriptor GroupOfStaticAndInstance = new(
+        RuleIds.GroupOfStaticAndInstance,
+        "Handlers of a group are all static, or none is",
+        "'{0}' and '{1}' are attached together: make both static, or none",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A static handler is attached once for a context, the others once for an object.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.GroupOfStaticAndInstance));
+
+    public static readonly DiagnosticDescriptor PollWithoutRead = new(
+        RuleIds.PollWithoutRead,
+        "A group that polls can also be read",
+        "'{0}' polls in a group without a handler for AioEvents.Read, which wakes the loop when it has stopped polling: add one",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Polling goes on for some microseconds; afterwards the loop sleeps until the descriptor is readable.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.PollWithoutRead));
+
+    public static readonly DiagnosticDescriptor PollReadyWithoutPoll = new(
+        RuleIds.PollReadyWithoutPoll,
+        "A group with PollReady polls",
+        "'{0}' would never be called, since no handler of the group is for AioEvents.Poll: add one",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "AioEvents.PollReady follows an AioEvents.Poll that has found something.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.PollReadyWithoutPoll));
+
     /// <summary>All of them, in the order of the kinds.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         TypeNotPartial, SeveralContexts, ContextNotFound, ContextNotUsable, InvalidName, InStruct, InInterface, InFileLocalType,
-        OnLocalFunction, InExtensionBlock, ExplicitImplementation, GenericMethod, StaticMethod, ReturnsValue, AsyncVoid,
+        OnLocalFunction, InExtensionBlock, ExplicitImplementation, GenericMethod, ReturnsValue, AsyncVoid,
         ParameterByReference, RefStructParameter, PointerParameter, CapacityOutOfRange, QueueSettingWithoutParameters,
         StubCollidesWithMember, StubHidesInherited, StubDeclaredTwice, OverrideOfMarked, NotAnOrdinaryMethod, UndefinedOverflow,
-        AsyncReturnsValue,
+        AsyncReturnsValue, MarkedTwice, MarksExclude, AbstractMethod, ExternMethod, PartialStubMismatch, ContextOfObject,
+        TimerWithParameters, TimerReturnsValue, UndefinedClock, UndefinedEvents, PollWithOtherEvents, HandlerReturnType,
+        HandlerParameters, EventHandledTwice, NotifierWithWrite, NotifierWithPlain, GroupWithTwoContexts, GroupOfStaticAndInstance,
+        PollWithoutRead, PollReadyWithoutPoll,
     ];
 
     public static DiagnosticDescriptor Of(UsageMistakeKind kind) => All[(int)kind];

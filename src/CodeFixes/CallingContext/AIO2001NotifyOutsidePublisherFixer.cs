@@ -51,9 +51,6 @@ public sealed class AIO2001NotifyOutsidePublisherFixer : DocumentFixer
         }
     }
 
-    private protected override Task<Document> FinishAsync(Document document, CancellationToken cancellation) =>
-        ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, cancellationToken: cancellation);
-
     /// <summary>What can carry the mark. A lambda or a local function is better turned into a method.</summary>
     private static SyntaxNode? DeclarationAround(SyntaxNode node)
     {

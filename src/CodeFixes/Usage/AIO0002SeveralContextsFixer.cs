@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Aio.Analyzers;
 using Aio.Analyzers.Usage;
+using Aio.Generators.Marks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,8 +31,8 @@ public sealed class AIO0002SeveralContextsFixer : DocumentFixer
         }
 
         var choices = ImmutableArray.CreateBuilder<FixChoice>(2);
-        AddChoice(BottomHalfUsageAnalyzer.FirstContext);
-        AddChoice(BottomHalfUsageAnalyzer.SecondContext);
+        AddChoice(MarkUsageAnalyzer.FirstContext);
+        AddChoice(MarkUsageAnalyzer.SecondContext);
         return choices.ToImmutable();
 
         void AddChoice(string property)
@@ -49,14 +50,8 @@ public sealed class AIO0002SeveralContextsFixer : DocumentFixer
         editor.ReplaceNode(original, reported);
     }
 
-    private static AttributeSyntax Named(AttributeSyntax mark, string name)
-    {
-        var argument = SyntaxFactory.ParseAttributeArgumentList($"(Context = nameof({Escape(name)}))")!.Arguments[0];
-        var arguments = mark.ArgumentList is { Arguments.Count: > 0 } existing
-            ? existing.WithArguments(existing.Arguments.Add(argument))
-            : SyntaxFactory.AttributeArgumentList([argument]);
-        return mark.WithArgumentList(arguments);
-    }
+    private static AttributeSyntax Named(AttributeSyntax mark, string name) =>
+        MarkArguments.With(mark, MarkSettings.ContextArgument, SyntaxFactory.ParseExpression($"nameof({Escape(name)})"));
 
     private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

@@ -24,28 +24,11 @@ public sealed class AIO0020QueueSettingWithoutParametersFixer : DocumentFixer
 
     private protected override void Fix(DocumentEditor editor, Diagnostic diagnostic, SyntaxNode reported)
     {
-        if (reported.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
+        if (reported.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals.Name.Identifier.ValueText: var setting } argument)
         {
             editor.ReplaceNode(
                 argument.FirstAncestorOrSelf<AttributeSyntax>()!,
-                (current, _) => Without((AttributeSyntax)current, argument.NameEquals!.Name.Identifier.ValueText));
+                (current, _) => MarkArguments.Without((AttributeSyntax)current, setting));
         }
-    }
-
-    private static AttributeSyntax Without(AttributeSyntax mark, string setting)
-    {
-        var list = mark.ArgumentList!;
-        for (var i = 0; i < list.Arguments.Count; i++)
-        {
-            if (list.Arguments[i].NameEquals?.Name.Identifier.ValueText == setting)
-            {
-                // Parentheses with nothing in them are dropped too.
-                return list.Arguments.Count == 1
-                    ? mark.WithArgumentList(null)
-                    : mark.WithArgumentList(list.WithArguments(list.Arguments.RemoveAt(i)));
-            }
-        }
-
-        return mark;
     }
 }

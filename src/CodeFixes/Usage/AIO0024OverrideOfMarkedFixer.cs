@@ -24,28 +24,9 @@ public sealed class AIO0024OverrideOfMarkedFixer : DocumentFixer
 
     private protected override void Fix(DocumentEditor editor, Diagnostic diagnostic, SyntaxNode reported)
     {
-        if (reported.FirstAncestorOrSelf<AttributeSyntax>() is not { Parent: AttributeListSyntax list } mark)
+        if (reported.FirstAncestorOrSelf<AttributeSyntax>() is { } mark)
         {
-            return;
-        }
-
-        if (list.Attributes.Count > 1)
-        {
-            editor.RemoveNode(mark);
-        }
-        else if (list.Parent is MethodDeclarationSyntax method && method.AttributeLists[0] == list)
-        {
-            // The comment above the first list is the method's.
-            editor.ReplaceNode(method, (current, _) =>
-            {
-                var declaration = (MethodDeclarationSyntax)current;
-                var trivia = declaration.GetLeadingTrivia();
-                return declaration.WithAttributeLists(declaration.AttributeLists.RemoveAt(0)).WithLeadingTrivia(trivia);
-            });
-        }
-        else
-        {
-            editor.RemoveNode(list);
+            MarkRemoval.Remove(editor, mark);
         }
     }
 }

@@ -31,7 +31,8 @@ namespace Aio;
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+// A second one is a mistake, and a rule says so, with what to do; without AllowMultiple the compiler would say it as well.
+[AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
 public sealed class BottomHalfAttribute : Attribute
 {
     /// <summary>

@@ -30,7 +30,8 @@ namespace Aio;
 /// </remarks>
 /// <param name="events">What the method is called for.</param>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+// A second one is a mistake, and a rule says so, with what to do; without AllowMultiple the compiler would say it as well.
+[AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
 public sealed class AioHandlerAttribute(AioEvents events) : Attribute
 {
     /// <summary>What the method is called for.</summary>

@@ -17,7 +17,8 @@ namespace Aio;
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+// A second one is a mistake, and a rule says so, with what to do; without AllowMultiple the compiler would say it as well.
+[AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
 public sealed class AioTimerAttribute : Attribute
 {
     /// <summary>The stub's own name: <c>"Kick"</c> gives <c>Kick(TimeSpan)</c>, <c>KickAt</c> and <c>CancelKick</c>.</summary>

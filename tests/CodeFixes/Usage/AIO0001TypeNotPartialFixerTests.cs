@@ -1,4 +1,4 @@
-using Test = Aio.CodeFixes.Tests.CodeFixTest<Aio.Analyzers.Usage.BottomHalfUsageAnalyzer, Aio.CodeFixes.Usage.AIO0001TypeNotPartialFixer>;
+using Test = Aio.CodeFixes.Tests.CodeFixTest<Aio.Analyzers.Usage.MarkUsageAnalyzer, Aio.CodeFixes.Usage.AIO0001TypeNotPartialFixer>;
 
 namespace Aio.CodeFixes.Tests.Usage;
 

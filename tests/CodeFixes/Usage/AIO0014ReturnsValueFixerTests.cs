@@ -1,4 +1,4 @@
-using Test = Aio.CodeFixes.Tests.CodeFixTest<Aio.Analyzers.Usage.BottomHalfUsageAnalyzer, Aio.CodeFixes.Usage.AIO0014ReturnsValueFixer>;
+using Test = Aio.CodeFixes.Tests.CodeFixTest<Aio.Analyzers.Usage.MarkUsageAnalyzer, Aio.CodeFixes.Usage.AIO0014ReturnsValueFixer>;
 
 namespace Aio.CodeFixes.Tests.Usage;
 
@@ -30,10 +30,10 @@ public class AIO0014ReturnsValueFixerTests
             }
 
             [BottomHalf]
-            private {|AIO0014:Task|} Sweep()
+            private {|AIO0014:Task<int>|} Sweep()
             {
                 _kicks = 0;
-                return Task.CompletedTask;
+                return Task.FromResult(1);
             }
 
             [BottomHalf]
@@ -86,15 +86,79 @@ public class AIO0014ReturnsValueFixerTests
         """,
         iterations: 3);
 
+    [Fact]
+    public Task AsyncMethodWithAConstantResult_TaskWithoutResult() => Test.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Aio;
+
+        internal partial class Device
+        {
+            private int _kicks;
+
+            // Kicks.
+            [BottomHalf]
+            private async {|AIO0014:Task<bool>|} Kick(int force)
+            {
+                if (force == 0)
+                {
+                    return false; // nothing to do
+                }
+
+                await Task.Yield();
+                return true;
+            }
+
+            [BottomHalf]
+            private async {|AIO0014:System.Threading.Tasks.ValueTask<int>|} Count() => _kicks += await Task.FromResult(1);
+
+            private async Task Test()
+            {
+                await Kick(1);
+                await this.Count();
+            }
+        }
+        """,
+        """
+        using System.Threading.Tasks;
+        using Aio;
+
+        internal partial class Device
+        {
+            private int _kicks;
+
+            // Kicks.
+            [BottomHalf]
+            private async Task Kick(int force)
+            {
+                if (force == 0)
+                {
+                    return; // nothing to do
+                }
+
+                await Task.Yield();
+            }
+
+            [BottomHalf]
+            private async System.Threading.Tasks.ValueTask Count() => _kicks += await Task.FromResult(1);
+
+            private async Task Test()
+            {
+                await Kick(1);
+                await this.Count();
+            }
+        }
+        """,
+        iterations: 2);
+
     [Theory]
-    [InlineData("Task", "Task.CompletedTask")]
-    [InlineData("System.Threading.Tasks.Task", "System.Threading.Tasks.Task.CompletedTask")]
-    [InlineData("ValueTask", "ValueTask.CompletedTask")]
-    [InlineData("ValueTask", "default")]
-    [InlineData("ValueTask", "default(ValueTask)")]
-    [InlineData("ValueTask", "new ValueTask()")]
-    [InlineData("ValueTask", "new()")]
-    [InlineData("Task?", "null")]
+    [InlineData("Task<int>", "Task.FromResult(1)")]
+    [InlineData("System.Threading.Tasks.ValueTask<bool>", "System.Threading.Tasks.ValueTask.FromResult(default(bool))")]
+    [InlineData("object", "Task.CompletedTask")]
+    [InlineData("object", "new ValueTask()")]
+    [InlineData("ValueTask<int>", "default")]
+    [InlineData("ValueTask<int>", "default(ValueTask<int>)")]
+    [InlineData("Task<int>?", "null")]
     [InlineData("int", "1 + 1")]
     [InlineData("string", "nameof(Device)")]
     public Task ExpressionThatIsConstant_EmptyBody(string type, string expression) => Test.VerifyAsync(
@@ -158,27 +222,22 @@ public class AIO0014ReturnsValueFixerTests
     }
 
     [Theory]
-    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => WorkAsync(); private Task WorkAsync() => Task.Delay(1);")]
-    [InlineData("[BottomHalf] private {|AIO0014:ValueTask|} Kick() => new ValueTask(WorkAsync()); private Task WorkAsync() => Task.Delay(1);")]
-    [InlineData("[BottomHalf] private {|AIO0014:Task<int>|} Kick() => Task.FromResult(1);")]
-    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => Task.FromException(new System.Exception());")]
-    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => _task = Task.Delay(1); private Task? _task;")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task<int>|} Kick() => WorkAsync(); private Task<int> WorkAsync() => Task.FromResult(1);")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task<int>|} Kick() => Task.FromResult(Count()); private int Count() => 1;")]
+    [InlineData("[BottomHalf] private {|AIO0014:Task<int>|} Kick() => Task.FromException<int>(new System.Exception());")]
+    [InlineData("[BottomHalf] private {|AIO0014:object|} Kick() => CompletedTask; private Task CompletedTask => Task.Delay(1);")]
+    [InlineData("[BottomHalf] private {|AIO0014:object|} Kick() => /* nothing yet */ Task.CompletedTask;")]
     [InlineData("[BottomHalf] private {|AIO0014:object|} Kick() => _task = Task.Delay(1); private Task? _task;")]
-    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => _task ??= Task.Delay(1); private Task? _task;")]
-    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => CompletedTask; private Task CompletedTask => Task.Delay(1);")]
-    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() { return this.CompletedTask; } private Task CompletedTask => Task.Delay(1);")]
-    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() { return WorkAsync(); } private Task WorkAsync() => Task.Delay(1);")]
-    [InlineData("[BottomHalf] private {|AIO0014:Task|} Kick() => /* nothing yet */ Task.CompletedTask;")]
     [InlineData("[BottomHalf] private {|AIO0014:bool|} Kick() => Compute(); private bool Compute() => true;")]
     [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() => System.Threading.Interlocked.Increment(ref _count); private int _count;")]
     [InlineData("[BottomHalf] private {|AIO0014:bool|} Kick() => _ = Compute(); private bool Compute() => true;")]
     [InlineData("[BottomHalf] private {|AIO0014:int|} Kick(int force) => force = 1;")]
     [InlineData("[BottomHalf] private {|AIO0014:object|} Kick() => new object();")]
-    [InlineData("[BottomHalf] private async {|AIO0014:Task|} Kick() { await Task.Yield(); }")]
-    [InlineData("[BottomHalf] private async {|AIO0014:ValueTask|} Kick() { await Task.Yield(); return; }")]
-    [InlineData("[BottomHalf] private async {|AIO0014:Task<int>|} Kick() { await Task.Yield(); return 1; }")]
+    [InlineData("[BottomHalf] private async {|AIO0014:Task<int>|} Kick() { await Task.Yield(); return Count(); } private int Count() => 1;")]
+    [InlineData("[BottomHalf] private async {|AIO0014:Task<int>|} Kick() => await Task.FromResult(1);")]
+    [InlineData("[BottomHalf] private async {|AIO0014:Task<int>|} Kick() { await Task.Yield(); return 1; } private async Task Use() => _ = await Kick();")]
+    [InlineData("[BottomHalf] private async {|AIO0014:Task<int>|} Kick() { await Task.Yield(); return 1; } private System.Func<Task<int>> Use() => Kick;")]
     [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() { return Count(); } private int Count() => 1;")]
-    [InlineData("[BottomHalf] private async {|AIO0014:Task|} Kick() => await Task.Yield();")]
     [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() { return 1; } private int Use() => Kick();")]
     [InlineData("[BottomHalf] private {|AIO0014:int|} Kick() { return 1; } private System.Func<int> Use() => Kick;")]
     [InlineData("[BottomHalf] private {|AIO0014:System.Collections.Generic.IEnumerable<int>|} Kick() { yield return 1; }")]

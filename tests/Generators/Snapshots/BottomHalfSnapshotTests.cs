@@ -108,7 +108,9 @@ public class BottomHalfSnapshotTests
                         where TItem : struct
                     {
                         [BottomHalf]
-                        protected abstract void Handle(T item, TItem? other);
+                        protected virtual void Handle(T item, TItem? other)
+                        {
+                        }
                     }
                 }
             }
@@ -152,6 +154,105 @@ public class BottomHalfSnapshotTests
 
             /// <summary>Said by the user.</summary>
             internal partial void ScheduleKick();
+        }
+        """);
+
+    [Fact]
+    public void CoroutineWithoutParameters_CoalescingStubs() => Snapshot.Verify(
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Aio;
+
+        namespace Sample;
+
+        internal partial class Device(AioContext context)
+        {
+            /// <summary>Writes back what is dirty.</summary>
+            [BottomHalf]
+            public async ValueTask Flush(CancellationToken disposal)
+            {
+                await Task.Delay(1, disposal);
+            }
+        }
+        """);
+
+    [Fact]
+    public void CoroutineWithParameters_QueuedStub() => Snapshot.Verify(
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Aio;
+
+        namespace Sample;
+
+        internal partial class Device(AioContext context)
+        {
+            [BottomHalf(Capacity = 16, Overflow = BottomHalfOverflow.Reject)]
+            public async Task Write(long offset, byte[] data, CancellationToken disposal)
+            {
+                await Task.Delay(1, disposal);
+            }
+        }
+        """);
+
+    [Fact]
+    public void StaticMethods_OneNodeForEachContext() => Snapshot.Verify(
+        """
+        using Aio;
+
+        namespace Sample;
+
+        internal static partial class Devices
+        {
+            private static AioContext? Main { get; set; }
+
+            [BottomHalf]
+            public static void Sweep()
+            {
+            }
+
+            [BottomHalf(Context = nameof(Main))]
+            internal static void Forget(int device)
+            {
+            }
+        }
+        """);
+
+    [Fact]
+    public void PointerInAnUnsafeType_UnsafePart() => Snapshot.Verify(
+        """
+        using Aio;
+
+        namespace Sample;
+
+        internal unsafe partial class Device(AioContext context)
+        {
+            [BottomHalf]
+            public void Complete(byte* buffer, int length)
+            {
+            }
+        }
+        """);
+
+    [Fact]
+    public void SeveralMarksAndOneConstructorParameter_OneFieldForIt() => Snapshot.Verify(
+        """
+        using Aio;
+
+        namespace Sample;
+
+        internal partial class Device(AioContext context)
+        {
+            [BottomHalf]
+            public void Kick()
+            {
+            }
+
+            [AioTimer]
+            public void Tick()
+            {
+            }
         }
         """);
 }

@@ -17,15 +17,16 @@ internal static partial class Snapshot
         typeof(Snapshot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!,
         "Snapshots");
 
-    public static void Verify(string source, [CallerMemberName] string test = "")
+    public static void Verify(string source, [CallerFilePath] string path = "", [CallerMemberName] string test = "")
     {
+        var fixture = Path.GetFileNameWithoutExtension(path);
         var compilation = TestCompilation.Of(source);
         Assert.Empty(TestCompilation.Complaints(TestCompilation.WithGenerated(compilation)));
 
-        var received = TestCompilation.Generate(compilation).GeneratedSources
-            .ToDictionary(generated => $"{nameof(BottomHalfSnapshotTests)}.{test}#{Path.GetFileNameWithoutExtension(generated.HintName)}", generated => Scrub(generated.SourceText.ToString()));
-        var verified = System.IO.Directory.GetFiles(Directory, $"{nameof(BottomHalfSnapshotTests)}.{test}#*.verified.cs")
-            .ToDictionary(path => Path.GetFileName(path)[..^".verified.cs".Length], File.ReadAllText);
+        var received = TestCompilation.Generate(compilation).Sources
+            .ToDictionary(generated => $"{fixture}.{test}#{Path.GetFileNameWithoutExtension(generated.HintName)}", generated => Scrub(generated.SourceText.ToString()));
+        var verified = System.IO.Directory.GetFiles(Directory, $"{fixture}.{test}#*.verified.cs")
+            .ToDictionary(file => Path.GetFileName(file)[..^".verified.cs".Length], File.ReadAllText);
 
         var failures = new StringBuilder();
         foreach (var name in received.Keys.Union(verified.Keys).Order(StringComparer.Ordinal))

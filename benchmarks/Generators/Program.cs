@@ -1,0 +1,3 @@
+using Aio.Benchmarks.Generators;
+
+return Commands.Invoke(args);

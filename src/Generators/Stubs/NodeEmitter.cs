@@ -1,0 +1,161 @@
+using Aio.Generators.Marks;
+using Aio.Generators.Writing;
+
+namespace Aio.Generators.Stubs;
+
+/// <summary>
+/// Writes what every kind of mark needs beside its stubs: the nested class that knows its object and calls the marked method,
+/// and where it is kept. An object has a slot; a static method has one node for each context, which the context keeps.
+/// </summary>
+internal static class NodeEmitter
+{
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{RuntimeTypes.Tool}\", \"{typeof(NodeEmitter).Assembly.GetName().Version}\")]";
+
+    /// <summary>What stands before every stub.</summary>
+    public static void WriteAttributes(IndentedWriter writer, MarkModel mark, StubModel stub)
+    {
+        writer.Line(GeneratedCode);
+
+        // Of a stub that the user declared, the user says whether it is obsolete.
+        if (mark.Obsolete is not null && !stub.IsPartial)
+        {
+            writer.Line($"[{mark.Obsolete}]");
+        }
+    }
+
+    /// <summary>The node of the object or the context that a stub is called with, made if this is its first use.</summary>
+    public static string NodeOf(MarkModel mark) => mark switch
+    {
+        { IsStatic: true } => $"{mark.Names.Class}.Of({ContextOfStub(mark)})",
+        { TakesContext: true } => $"{mark.Names.Class}.Of(this, {mark.ContextParameter})",
+        _ => $"{mark.Names.Class}.Of(this)",
+    };
+
+    /// <summary>A condition that the node has been used, and makes it the variable <c>node</c>.</summary>
+    public static string IsUsed(MarkModel mark) => mark.IsStatic
+        ? $"{mark.Names.Class}.Slot.Find({ContextOfStub(mark)}) is {{ }} node"
+        : $"this.{mark.Names.Slot}.Node is {{ }} node && object.ReferenceEquals(node.Owner, this)";
+
+    /// <summary>The context's parameter at the head of a stub's list, with a comma behind if there are more; or nothing.</summary>
+    public static string ContextParameterOf(MarkModel mark, StubRole role, bool hasMore) =>
+        mark.TakesContext && StubSignature.TakesContext(role, mark.IsStatic)
+            ? $"global::Aio.AioContext {mark.ContextParameter}{(hasMore ? ", " : "")}"
+            : "";
+
+    public static void WriteFields(IndentedWriter writer, MarkModel mark)
+    {
+        if (!mark.IsStatic)
+        {
+            writer.Line();
+            writer.Line("/// <summary>What the stubs above use: made on first use, and no part of the object's value.</summary>");
+            writer.Line(GeneratedCode);
+            writer.Line($"private global::Aio.CompilerServices.StubSlot<{mark.Names.Class}> {mark.Names.Slot};");
+        }
+
+        if (mark.DeclaresContext)
+        {
+            writer.Line();
+            writer.Line("/// <summary>The context that the constructor was given, for what is marked in this type.</summary>");
+            writer.Line(GeneratedCode);
+            writer.Line($"private readonly global::Aio.AioContext{(mark.Context.IsNullable ? "?" : "")} {mark.Names.Context} = {mark.Context.Name};");
+        }
+    }
+
+    /// <summary>Opens the nested class, with its base class, its owner, and how to get at it.</summary>
+    /// <param name="baseType">With the arguments behind the context, if there are any: <c>BottomHalfQueue&lt;…&gt;</c>, <c>, 256</c>.</param>
+    /// <param name="arguments">What its constructor passes on behind the context.</param>
+    public static void OpenClass(IndentedWriter writer, MarkModel mark, string baseType, string arguments = "")
+    {
+        OpenClass(writer, mark, $"{baseType}({ContextOfNode(mark)}{arguments})", takesContext: mark.IsStatic || mark.TakesContext);
+    }
+
+    /// <summary>As the other one, for a base class that is not constructed with a context.</summary>
+    public static void OpenClassWithoutContext(IndentedWriter writer, MarkModel mark, string baseType)
+    {
+        OpenClass(writer, mark, baseType, takesContext: mark.TakesContext && !mark.IsStatic);
+        if (mark.TakesContext && !mark.IsStatic)
+        {
+            writer.Line("/// <summary>The context of the first use.</summary>");
+            writer.Line("public readonly global::Aio.AioContext Context = context ?? throw new global::System.ArgumentNullException(nameof(context));");
+            writer.Line();
+        }
+    }
+
+    /// <summary>The object, or the type, that a marked method is called on.</summary>
+    public static string Target(MarkModel mark) => mark.IsStatic ? mark.Type.Owner : "Owner";
+
+    /// <summary>The context of a node: an argument of its constructor, or a member of its owner.</summary>
+    public static string ContextOfNode(MarkModel mark)
+    {
+        if (mark.IsStatic || mark.TakesContext)
+        {
+            return "context";
+        }
+
+        var forgiven = mark.Context.IsNullable ? "!" : "";
+        return mark.Context.Kind switch
+        {
+            ContextRouteKind.StaticMember => $"{mark.Type.Owner}.{mark.Context.Name}{forgiven}",
+            ContextRouteKind.ConstructorParameter => $"owner.{mark.Names.Context}{forgiven}",
+            _ => $"owner.{mark.Context.Name}{forgiven}",
+        };
+    }
+
+    /// <summary>The context that a static method's stub is called with.</summary>
+    public static string ContextOfStub(MarkModel mark) => mark.TakesContext
+        ? mark.ContextParameter
+        : $"{mark.Type.Owner}.{mark.Context.Name}{(mark.Context.IsNullable ? "!" : "")}";
+
+    private static void OpenClass(IndentedWriter writer, MarkModel mark, string constructedBase, bool takesContext)
+    {
+        var node = mark.Names.Class;
+        var owner = mark.Type.Owner;
+        writer.Line(GeneratedCode);
+        if (mark.MayBeObsolete)
+        {
+            // Only what is obsolete may call what is obsolete by error; the stubs may use this all the same.
+            writer.Line("[global::System.Obsolete]");
+        }
+
+        if (mark.IsStatic)
+        {
+            writer.Open($"private sealed class {node}{(takesContext ? "(global::Aio.AioContext context)" : "")} : {constructedBase}");
+            writer.Line("/// <summary>Where each context keeps its own.</summary>");
+            writer.Line($"public static readonly global::Aio.CompilerServices.ContextSlot<{node}> Slot = new();");
+            writer.Line();
+            writer.Line("/// <summary>The one of a context, made on its first use. From any thread.</summary>");
+            writer.Line($"public static {node} Of(global::Aio.AioContext context) =>");
+            writer.Line($"    Slot.Find(context) ?? Slot.Attach(context, new {node}({(takesContext ? "context" : "")}));");
+            writer.Line();
+            return;
+        }
+
+        var context = takesContext ? ", global::Aio.AioContext context" : "";
+        writer.Open($"private sealed class {node}({owner} owner{context}) : {constructedBase}");
+        writer.Line("/// <summary>Whom it belongs to: a copy of that object makes its own.</summary>");
+        writer.Line($"public readonly {owner} Owner = owner;");
+        writer.Line();
+        writer.Line("/// <summary>The one of an object, made on its first use. From any thread.</summary>");
+        writer.Open($"public static {node} Of({owner} owner{context})");
+        writer.Line($"var node = owner.{mark.Names.Slot}.Node;");
+        if (takesContext)
+        {
+            writer.Open("if (node is null || !object.ReferenceEquals(node.Owner, owner))");
+            writer.Line($"node = owner.{mark.Names.Slot}.Attach(node, new {node}(owner, context));");
+            writer.Close();
+            writer.Line();
+            writer.Line($"global::Aio.CompilerServices.StubContext.Verify(node.Context, context, \"{mark.Member}\");");
+            writer.Line("return node;");
+        }
+        else
+        {
+            writer.Line("return node is not null && object.ReferenceEquals(node.Owner, owner)");
+            writer.Line("    ? node");
+            writer.Line($"    : owner.{mark.Names.Slot}.Attach(node, new {node}(owner));");
+        }
+
+        writer.Close();
+        writer.Line();
+    }
+}
