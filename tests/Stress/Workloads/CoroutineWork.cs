@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Aio.CompilerServices;
 
 namespace Aio.Stress;
@@ -22,6 +23,9 @@ internal sealed class CoroutineWork : Workload
 
     // Home thread.
     private long _continuations;
+
+    // A run that ends by one after the last poll of its round throws it on the thread pool.
+    static CoroutineWork() => ExceptionHandling.SetUnhandledExceptionHandler(static exception => exception is PlannedException);
 
     /// <param name="round">Whose loop answers.</param>
     /// <param name="endsElsewhere">
@@ -156,7 +160,7 @@ internal sealed class CoroutineWork : Workload
             try
             {
                 Account.Look();
-                await work.WanderAsync(disposal);
+                await work.WanderAsync(disposal).ConfigureAwait(!work._endsElsewhere);
             }
             finally
             {
@@ -176,7 +180,7 @@ internal sealed class CoroutineWork : Workload
             Runs.Begin();
             try
             {
-                await work.WanderAsync(disposal);
+                await work.WanderAsync(disposal).ConfigureAwait(!work._endsElsewhere);
             }
             finally
             {
