@@ -134,6 +134,8 @@ public partial class CompilingTests
         { "handlers in a record", "partial record C(AioContext P) { [AioHandler(AioEvents.Read)] void R() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
         { "virtual handler", "partial class B { protected AioContext c = new(); [AioHandler(AioEvents.Read)] protected virtual void R() { } } class D : B { protected override void R() { } void Test(SafeHandle h) => AttachAioHandlers(h); }" },
 
+        { "handlers in a namespace called owner", "namespace @owner; partial class Owner { static readonly AioContext owner2 = new(); AioContext own = new(); [AioHandler(AioEvents.Read, Context = nameof(owner2))] void R() { } [AioHandler(AioEvents.Read, Group = \"G\", Context = nameof(own))] void S() { } void Test(SafeHandle h) { AttachAioHandlers(h); AttachG(h); } }" },
+
         // Whatever a struct can hold.
         { "pointer in an unsafe type", "unsafe partial class C { AioContext c = new(); [BottomHalf] void M(int* p, delegate*<int, void> f, void*[] a) { } void Test() => ScheduleM(null, null, new void*[1]); }" },
         { "pointer in an unsafe method", "partial class C { AioContext c = new(); [BottomHalf] unsafe void M(int* p) { } unsafe void Test() => ScheduleM(null); }" },

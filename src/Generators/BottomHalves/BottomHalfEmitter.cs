@@ -18,7 +18,7 @@ internal static class BottomHalfEmitter
         {
             WriteSchedule(writer, model);
             WriteScheduleWhenIdle(writer, model);
-            WriteCancel(writer, model);
+            NodeEmitter.WriteCancel(writer, mark, mark.Stubs[2], StubRole.CancelBottomHalf, "");
         }
 
         NodeEmitter.WriteFields(writer, mark);
@@ -95,7 +95,6 @@ internal static class BottomHalfEmitter
     private static void WriteSchedule(IndentedWriter writer, BottomHalfModel model)
     {
         var mark = model.Mark;
-        var stub = mark.Stubs[0];
         StubDocumentation.WriteSummary(
             writer,
             $"Makes a run of <see cref=\"{mark.Cref}\"/> due on the home thread of its context. Any number of schedules before the run",
@@ -105,15 +104,12 @@ internal static class BottomHalfEmitter
         StubDocumentation.WriteContextParameter(writer, mark, StubRole.Schedule);
         StubDocumentation.WriteExceptions(writer, mark);
         StubDocumentation.WriteRemarks(writer, mark.Cref, model.Summary);
-        NodeEmitter.WriteAttributes(writer, mark, stub);
-        writer.Line($"{stub.Modifiers} void {stub.Name}({NodeEmitter.ContextParameterOf(mark, StubRole.Schedule, hasMore: false)}) =>");
-        writer.Line($"    {NodeEmitter.NodeOf(mark)}.Schedule();");
+        NodeEmitter.WriteStub(writer, mark, mark.Stubs[0], StubRole.Schedule, "", "Schedule()");
     }
 
     private static void WriteScheduleWhenIdle(IndentedWriter writer, BottomHalfModel model)
     {
         var mark = model.Mark;
-        var stub = mark.Stubs[1];
         writer.Line();
         StubDocumentation.WriteSummary(
             writer,
@@ -121,25 +117,7 @@ internal static class BottomHalfEmitter
             "From any thread; never waits.");
         StubDocumentation.WriteContextParameter(writer, mark, StubRole.ScheduleWhenIdle);
         StubDocumentation.WriteExceptions(writer, mark);
-        NodeEmitter.WriteAttributes(writer, mark, stub);
-        writer.Line($"{stub.Modifiers} void {stub.Name}({NodeEmitter.ContextParameterOf(mark, StubRole.ScheduleWhenIdle, hasMore: false)}) =>");
-        writer.Line($"    {NodeEmitter.NodeOf(mark)}.ScheduleIdle();");
-    }
-
-    private static void WriteCancel(IndentedWriter writer, BottomHalfModel model)
-    {
-        var mark = model.Mark;
-        var stub = mark.Stubs[2];
-        writer.Line();
-        StubDocumentation.WriteSummary(
-            writer,
-            $"Takes away the run of <c>{mark.Member}</c> that is due, if there is one. From any thread. It does not wait: called from",
-            "another thread, a run that has begun may go on.");
-        StubDocumentation.WriteContextParameter(writer, mark, StubRole.CancelBottomHalf);
-        writer.Line("/// <returns>Whether there was such a run.</returns>");
-        NodeEmitter.WriteAttributes(writer, mark, stub);
-        writer.Line($"{stub.Modifiers} bool {stub.Name}({NodeEmitter.ContextParameterOf(mark, StubRole.CancelBottomHalf, hasMore: false)}) =>");
-        writer.Line($"    {NodeEmitter.IsUsed(mark)} && node.Cancel();");
+        NodeEmitter.WriteStub(writer, mark, mark.Stubs[1], StubRole.ScheduleWhenIdle, "", "ScheduleIdle()");
     }
 
     private static void WriteClass(IndentedWriter writer, BottomHalfModel model)

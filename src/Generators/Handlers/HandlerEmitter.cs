@@ -40,7 +40,7 @@ internal static class HandlerEmitter
         WriteRemarks(writer, model);
         NodeEmitter.WriteAttributes(writer, mark, stub);
 
-        var context = mark.TakesContext || mark.IsStatic ? NodeEmitter.ContextOfStub(mark) : NodeEmitter.ContextOfNode(mark).Replace("owner.", "this.");
+        var context = NodeEmitter.ContextOfStub(mark);
         var head = $"{stub.Modifiers} void {stub.Name}({NodeEmitter.ContextParameterOf(mark, StubRole.Attach, hasMore: true)}";
         if (!model.IsOfNotifier)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aio.Generators.Stubs;
 using Aio.Generators.Writing;
 using Microsoft.CodeAnalysis;
@@ -62,6 +63,9 @@ internal sealed class MarkedMethod
         get => ReferenceEquals(First, this) ? field : First.NodeStem;
         set;
     } = "";
+
+    /// <summary>The stubs that it asks for, in the order in which they are written; of a handler, those of its group.</summary>
+    public ImmutableArray<StubSignature> Stubs => field.IsDefault ? field = StubSignature.Of(this) : field;
 
     /// <summary>Of a handler: the first marked one of its group, which is a mark of a type as a bottom half is. Else itself.</summary>
     public MarkedMethod First => Mark.Kind == MarkKind.Handler && Settings.HasValidName ? Type.FirstOfGroup(Settings.Name) ?? this : this;

@@ -165,7 +165,7 @@ internal static class SignatureRules
         }
 
         var content = TypeContents.Of(parameter.Type);
-        if ((content & (TypeContent.Error | TypeContent.FileLocal)) != 0)
+        if ((content & (TypeContent.Error | TypeContent.FileLocal)) != 0 || AccessibilityRules.IsLessAccessible(parameter.Type, method))
         {
             mistakes.AddKnownToCompiler();
         }

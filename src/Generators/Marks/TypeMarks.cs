@@ -117,7 +117,7 @@ internal sealed class TypeMarks
         _stems[stem] = before + 1;
         method.NodeStem = before == 0 ? stem : stem + (before + 1).ToString(CultureInfo.InvariantCulture);
 
-        foreach (var stub in StubSignature.Of(method))
+        foreach (var stub in method.Stubs)
         {
             _stubs[stub.Name] = StubsCalled(stub.Name).Add(stub);
         }

@@ -12,9 +12,10 @@ internal static class MarkNames
         return IsOfMark(name) || (aliases is not null && (aliases.Contains(name) || aliases.Contains(name + "Attribute")));
     }
 
-    /// <summary>Whether an alias directive may name a mark.</summary>
-    public static bool IsAliasOfMark(UsingDirectiveSyntax directive) =>
-        directive is { Alias: not null, NamespaceOrType: NameSyntax name } && IsOfMark(LastPartOf(name));
+    /// <summary>Whether an alias directive may name a mark, by one of the names that are known so far, too.</summary>
+    public static bool IsAliasOfMark(UsingDirectiveSyntax directive, HashSet<string>? aliases) =>
+        directive is { Alias: not null, NamespaceOrType: NameSyntax name }
+        && (IsOfMark(LastPartOf(name)) || (aliases is not null && aliases.Contains(LastPartOf(name))));
 
     private static bool IsOfMark(string name) => name is
         "BottomHalf" or "BottomHalfAttribute"

@@ -72,7 +72,7 @@ internal sealed class MarkedTree
         {
             foreach (var directive in usings)
             {
-                if (MarkNames.IsAliasOfMark(directive))
+                if (MarkNames.IsAliasOfMark(directive, aliases))
                 {
                     var alias = directive.Alias!.Name.Identifier.ValueText;
                     (aliases ??= new HashSet<string>(StringComparer.Ordinal)).Add(alias);

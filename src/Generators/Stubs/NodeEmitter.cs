@@ -37,6 +37,32 @@ internal static class NodeEmitter
         ? $"{mark.Names.Class}.Slot.Find({ContextOfStub(mark)}) is {{ }} node"
         : $"this.{mark.Names.Slot}.Node is {{ }} node && object.ReferenceEquals(node.Owner, this)";
 
+    /// <summary>Writes a stub that does one thing with its node.</summary>
+    /// <param name="parameter">Its own, behind the context; or nothing.</param>
+    /// <param name="call">What is called on the node.</param>
+    public static void WriteStub(IndentedWriter writer, MarkModel mark, StubModel stub, StubRole role, string parameter, string call)
+    {
+        WriteAttributes(writer, mark, stub);
+        writer.Line($"{stub.Modifiers} void {stub.Name}({ContextParameterOf(mark, role, hasMore: parameter.Length > 0)}{parameter}) =>");
+        writer.Line($"    {NodeOf(mark)}.{call};");
+    }
+
+    /// <summary>Writes the stub that takes a run away.</summary>
+    /// <param name="when">When such a run may be due.</param>
+    public static void WriteCancel(IndentedWriter writer, MarkModel mark, StubModel stub, StubRole role, string when)
+    {
+        writer.Line();
+        StubDocumentation.WriteSummary(
+            writer,
+            $"Takes away the run of <c>{mark.Member}</c> that is due{when}, if there is one. From any thread. It does not wait: called from",
+            "another thread, a run that has begun may go on.");
+        StubDocumentation.WriteContextParameter(writer, mark, role);
+        writer.Line("/// <returns>Whether there was such a run.</returns>");
+        WriteAttributes(writer, mark, stub);
+        writer.Line($"{stub.Modifiers} bool {stub.Name}({ContextParameterOf(mark, role, hasMore: false)}) =>");
+        writer.Line($"    {IsUsed(mark)} && node.Cancel();");
+    }
+
     /// <summary>The context's parameter at the head of a stub's list, with a comma behind if there are more; or nothing.</summary>
     public static string ContextParameterOf(MarkModel mark, StubRole role, bool hasMore) =>
         mark.TakesContext && StubSignature.TakesContext(role, mark.IsStatic)
@@ -63,11 +89,13 @@ internal static class NodeEmitter
     }
 
     /// <summary>Opens the nested class, with its base class, its owner, and how to get at it.</summary>
-    /// <param name="baseType">With the arguments behind the context, if there are any: <c>BottomHalfQueue&lt;…&gt;</c>, <c>, 256</c>.</param>
-    /// <param name="arguments">What its constructor passes on behind the context.</param>
+    /// <param name="baseType">The base class, whose constructor's first parameter is the context.</param>
+    /// <param name="arguments">What is passed on to it behind the context, with a comma before; or nothing.</param>
     public static void OpenClass(IndentedWriter writer, MarkModel mark, string baseType, string arguments = "")
     {
-        OpenClass(writer, mark, $"{baseType}({ContextOfNode(mark)}{arguments})", takesContext: mark.IsStatic || mark.TakesContext);
+        var takesContext = mark.IsStatic || mark.TakesContext;
+        var context = takesContext ? "context" : ContextOf(mark, "owner");
+        OpenClass(writer, mark, $"{baseType}({context}{arguments})", takesContext);
     }
 
     /// <summary>As the other one, for a base class that is not constructed with a context.</summary>
@@ -85,27 +113,21 @@ internal static class NodeEmitter
     /// <summary>The object, or the type, that a marked method is called on.</summary>
     public static string Target(MarkModel mark) => mark.IsStatic ? mark.Type.Owner : "Owner";
 
-    /// <summary>The context of a node: an argument of its constructor, or a member of its owner.</summary>
-    public static string ContextOfNode(MarkModel mark)
-    {
-        if (mark.IsStatic || mark.TakesContext)
-        {
-            return "context";
-        }
+    /// <summary>The context in a stub: its parameter, or the member that holds it.</summary>
+    public static string ContextOfStub(MarkModel mark) => mark.TakesContext ? mark.ContextParameter : ContextOf(mark, "this");
 
+    /// <summary>The member that holds the context.</summary>
+    /// <param name="owner">How the object is called where this is written.</param>
+    private static string ContextOf(MarkModel mark, string owner)
+    {
         var forgiven = mark.Context.IsNullable ? "!" : "";
         return mark.Context.Kind switch
         {
             ContextRouteKind.StaticMember => $"{mark.Type.Owner}.{mark.Context.Name}{forgiven}",
-            ContextRouteKind.ConstructorParameter => $"owner.{mark.Names.Context}{forgiven}",
-            _ => $"owner.{mark.Context.Name}{forgiven}",
+            ContextRouteKind.ConstructorParameter => $"{owner}.{mark.Names.Context}{forgiven}",
+            _ => $"{owner}.{mark.Context.Name}{forgiven}",
         };
     }
-
-    /// <summary>The context that a static method's stub is called with.</summary>
-    public static string ContextOfStub(MarkModel mark) => mark.TakesContext
-        ? mark.ContextParameter
-        : $"{mark.Type.Owner}.{mark.Context.Name}{(mark.Context.IsNullable ? "!" : "")}";
 
     private static void OpenClass(IndentedWriter writer, MarkModel mark, string constructedBase, bool takesContext)
     {

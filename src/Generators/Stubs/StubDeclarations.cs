@@ -16,9 +16,8 @@ internal static class StubDeclarations
 {
     public static EquatableArray<StubModel> Judge(MarkedMethod marked, ContextRoute context, Compilation compilation, ref Mistakes mistakes)
     {
-        var signatures = StubSignature.Of(marked);
-        var stubs = ImmutableArray.CreateBuilder<StubModel>(signatures.Length);
-        foreach (var signature in signatures)
+        var stubs = ImmutableArray.CreateBuilder<StubModel>(marked.Stubs.Length);
+        foreach (var signature in marked.Stubs)
         {
             if (TryDeclare(signature, compilation, ref mistakes) is not { } stub)
             {

@@ -29,7 +29,7 @@ internal sealed class StubSignature
         Role is StubRole.CancelBottomHalf or StubRole.CancelTimer
         || (Role == StubRole.Schedule && Marked.IsQueue && Marked.Settings.Rejects);
 
-    /// <summary>The stubs of a marked method, in the order in which they are written; of a handler, those of its group.</summary>
+    /// <summary>Those of a marked method: ask it for them, which keeps them.</summary>
     public static ImmutableArray<StubSignature> Of(MarkedMethod marked)
     {
         var name = marked.Settings.Name;

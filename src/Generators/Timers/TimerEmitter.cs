@@ -11,7 +11,7 @@ internal static class TimerEmitter
         var mark = model.Mark;
         WriteArm(writer, model);
         WriteArmAt(writer, model);
-        WriteCancel(writer, model);
+        NodeEmitter.WriteCancel(writer, mark, mark.Stubs[2], StubRole.CancelTimer, ", now or later");
         NodeEmitter.WriteFields(writer, mark);
 
         writer.Line();
@@ -24,7 +24,6 @@ internal static class TimerEmitter
     private static void WriteArm(IndentedWriter writer, TimerModel model)
     {
         var mark = model.Mark;
-        var stub = mark.Stubs[0];
         StubDocumentation.WriteSummary(
             writer,
             $"Makes a run of <see cref=\"{mark.Cref}\"/> due on the home thread of its context, once, <paramref name=\"delay\"/> from now,",
@@ -34,15 +33,12 @@ internal static class TimerEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"delay\"/> is negative.</exception>");
         StubDocumentation.WriteExceptions(writer, mark);
         StubDocumentation.WriteRemarks(writer, mark.Cref, model.Summary);
-        NodeEmitter.WriteAttributes(writer, mark, stub);
-        writer.Line($"{stub.Modifiers} void {stub.Name}({NodeEmitter.ContextParameterOf(mark, StubRole.Arm, hasMore: true)}global::System.TimeSpan delay) =>");
-        writer.Line($"    {NodeEmitter.NodeOf(mark)}.Arm(delay);");
+        NodeEmitter.WriteStub(writer, mark, mark.Stubs[0], StubRole.Arm, "global::System.TimeSpan delay", "Arm(delay)");
     }
 
     private static void WriteArmAt(IndentedWriter writer, TimerModel model)
     {
         var mark = model.Mark;
-        var stub = mark.Stubs[1];
         writer.Line();
         StubDocumentation.WriteSummary(
             writer,
@@ -51,25 +47,7 @@ internal static class TimerEmitter
         StubDocumentation.WriteContextParameter(writer, mark, StubRole.ArmAt);
         writer.Line("/// <param name=\"nanoseconds\">A reading of the clock, in nanoseconds.</param>");
         StubDocumentation.WriteExceptions(writer, mark);
-        NodeEmitter.WriteAttributes(writer, mark, stub);
-        writer.Line($"{stub.Modifiers} void {stub.Name}({NodeEmitter.ContextParameterOf(mark, StubRole.ArmAt, hasMore: true)}long nanoseconds) =>");
-        writer.Line($"    {NodeEmitter.NodeOf(mark)}.ArmAt(nanoseconds);");
-    }
-
-    private static void WriteCancel(IndentedWriter writer, TimerModel model)
-    {
-        var mark = model.Mark;
-        var stub = mark.Stubs[2];
-        writer.Line();
-        StubDocumentation.WriteSummary(
-            writer,
-            $"Takes away the run of <c>{mark.Member}</c> that is due, now or later, if there is one. From any thread. It does not wait:",
-            "called from another thread, a run that has begun may go on.");
-        StubDocumentation.WriteContextParameter(writer, mark, StubRole.CancelTimer);
-        writer.Line("/// <returns>Whether there was such a run.</returns>");
-        NodeEmitter.WriteAttributes(writer, mark, stub);
-        writer.Line($"{stub.Modifiers} bool {stub.Name}({NodeEmitter.ContextParameterOf(mark, StubRole.CancelTimer, hasMore: false)}) =>");
-        writer.Line($"    {NodeEmitter.IsUsed(mark)} && node.Cancel();");
+        NodeEmitter.WriteStub(writer, mark, mark.Stubs[1], StubRole.ArmAt, "long nanoseconds", "ArmAt(nanoseconds)");
     }
 
     private static string Clock(TimerModel model) => model.IsVirtual ? "the context's virtual clock" : "the monotonic clock";

@@ -82,8 +82,8 @@ namespace Sample
             __TickTimer.Of(this).ArmAt(nanoseconds);
 
         /// <summary>
-        /// Takes away the run of <c>Tick</c> that is due, now or later, if there is one. From any thread. It does not wait:
-        /// called from another thread, a run that has begun may go on.
+        /// Takes away the run of <c>Tick</c> that is due, now or later, if there is one. From any thread. It does not wait: called from
+        /// another thread, a run that has begun may go on.
         /// </summary>
         /// <returns>Whether there was such a run.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]

@@ -32,8 +32,8 @@ namespace Sample
             __ExpireTimer.Of(this).ArmAt(nanoseconds);
 
         /// <summary>
-        /// Takes away the run of <c>Expire</c> that is due, now or later, if there is one. From any thread. It does not wait:
-        /// called from another thread, a run that has begun may go on.
+        /// Takes away the run of <c>Expire</c> that is due, now or later, if there is one. From any thread. It does not wait: called from
+        /// another thread, a run that has begun may go on.
         /// </summary>
         /// <returns>Whether there was such a run.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Aio.Generators", "{version}")]
