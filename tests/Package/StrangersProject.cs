@@ -6,22 +6,33 @@ namespace Aio.Package.Tests;
 /// </summary>
 internal sealed class StrangersProject
 {
+    /// <summary>
+    /// Arguments that make every rule of the SDK a warning, for what is generated, too. CA1303 and CA1515 are about the
+    /// stranger's own lines.
+    /// </summary>
+    public static readonly string[] WithEveryRule = ["-p:AnalysisMode=AllEnabledByDefault", "-p:EnforceCodeStyleInBuild=true", "-p:NoWarn=CA1303%3BCA1515"];
+
+    private static readonly string[] PackageNotFound = ["NU1101", "NU1102", "NU1301"];
+
     private readonly string _folder;
     private readonly Dictionary<string, string?> _environment;
+    private readonly bool _withOtherSources;
 
     // withOtherSources: whether it may take packages from where this machine has them, too.
     public StrangersProject(PackedPackage package, string name, bool withOtherSources = false)
     {
+        _withOtherSources = withOtherSources;
         _folder = Path.Combine(package.Folder, $"{name}-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(_folder);
         _environment = new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Path.Combine(package.Folder, "packages") };
-        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Strangers", name)))
+        var source = SourceFolder(name);
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(file).Replace("$PackageVersion$", package.Version, StringComparison.Ordinal);
 
             // The extension keeps the repository's own build from taking the project for one of its own.
-            var target = Path.GetFileName(file).Replace(".csproj.txt", ".csproj", StringComparison.Ordinal);
-            File.WriteAllText(Path.Combine(_folder, target), text);
+            var target = Path.Combine(_folder, Path.GetRelativePath(source, file).Replace(".csproj.txt", ".csproj", StringComparison.Ordinal));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, text);
         }
 
         File.WriteAllText(Path.Combine(_folder, "NuGet.config"), $"""
@@ -33,6 +44,9 @@ internal sealed class StrangersProject
             </configuration>
             """);
     }
+
+    /// <summary>Where the text of a stranger's project is.</summary>
+    public static string SourceFolder(string name) => Path.Combine(AppContext.BaseDirectory, "Strangers", name);
 
     /// <summary>Puts a file of the project in place of another.</summary>
     public StrangersProject With(string file, Func<string, string> change)
@@ -55,5 +69,16 @@ internal sealed class StrangersProject
         return output;
     }
 
-    public (int ExitCode, string Output) Run(params string[] arguments) => DotNet.Run(_folder, _environment, arguments);
+    /// <summary>A file that the project's build made, as text.</summary>
+    public string Text(string file) => File.ReadAllText(Path.Combine(_folder, file));
+
+    /// <summary>Runs the dotnet command in the project's folder. A test whose packages this machine's sources lack is skipped.</summary>
+    public (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        var (exitCode, output) = DotNet.Run(_folder, _environment, arguments);
+        Assert.SkipWhen(
+            _withOtherSources && exitCode != 0 && PackageNotFound.Any(code => output.Contains(code, StringComparison.Ordinal)),
+            "The packages that this needs are not in this machine's sources.");
+        return (exitCode, output);
+    }
 }

@@ -1,0 +1,21 @@
+// The twin has a class of the same name, with marked methods of the same names.
+using Aio;
+
+namespace Layers;
+
+/// <summary>A worker.</summary>
+/// <param name="context">The loop.</param>
+internal sealed partial class Worker(AioContext context)
+{
+    /// <summary>How often it ran.</summary>
+    public int Runs { get; private set; }
+
+    /// <summary>Works.</summary>
+    /// <param name="hours">How long.</param>
+    [BottomHalf]
+    internal void Work(int hours) => Runs += hours;
+
+    /// <summary>Rests.</summary>
+    [BottomHalf]
+    internal void Rest() => Runs++;
+}
