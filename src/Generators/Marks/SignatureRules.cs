@@ -165,7 +165,9 @@ internal static class SignatureRules
         }
 
         var content = TypeContents.Of(parameter.Type);
-        if ((content & (TypeContent.Error | TypeContent.FileLocal)) != 0 || AccessibilityRules.IsLessAccessible(parameter.Type, method))
+        if ((content & (TypeContent.Error | TypeContent.FileLocal)) != 0
+            || AccessibilityRules.IsLessAccessible(parameter.Type, method)
+            || ConstraintRules.AreViolated(parameter.Type, compilation))
         {
             mistakes.AddKnownToCompiler();
         }
