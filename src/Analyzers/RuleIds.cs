@@ -21,7 +21,7 @@ internal static class RuleIds
     public const string AsyncVoid = "AIO0015";
     public const string ParameterByReference = "AIO0016";
     public const string RefStructParameter = "AIO0017";
-    public const string PointerParameter = "AIO0018";
+    public const string VariableArguments = "AIO0018";
     public const string CapacityOutOfRange = "AIO0019";
     public const string QueueSettingWithoutParameters = "AIO0020";
     public const string StubCollidesWithMember = "AIO0021";

@@ -181,15 +181,15 @@ internal static class UsageRules
         description: "The arguments of a call are kept until the loop delivers it. A ref struct, or a type parameter that allows one, cannot be a field.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.RefStructParameter));
 
-    public static readonly DiagnosticDescriptor PointerParameter = new(
-        RuleIds.PointerParameter,
-        "Parameters of a bottom half are pointers only in unsafe types",
-        "'{0}' is a pointer in safe code, which says nothing of how long its target lives: pass a handle, an nint or the value, or make the type unsafe",
+    public static readonly DiagnosticDescriptor VariableArguments = new(
+        RuleIds.VariableArguments,
+        "Parameters of a bottom half are declared, each by itself",
+        "The arguments of '{0}' lie on the caller's stack, which is gone when the bottom half runs: declare them in the place of __arglist",
         RuleCategories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "The arguments of a call are kept until the loop delivers it. A pointer, a function pointer or __arglist says nothing about how long its target lives.",
-        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.PointerParameter));
+        description: "The arguments of a call are kept until the loop delivers it. Of those of __arglist nobody knows how many there are, and of what types.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.VariableArguments));
 
     public static readonly DiagnosticDescriptor CapacityOutOfRange = new(
         RuleIds.CapacityOutOfRange,
@@ -476,7 +476,7 @@ internal static class UsageRules
     [
         TypeNotPartial, SeveralContexts, ContextNotFound, ContextNotUsable, InvalidName, InStruct, InInterface, InFileLocalType,
         OnLocalFunction, InExtensionBlock, ExplicitImplementation, GenericMethod, ReturnsValue, AsyncVoid,
-        ParameterByReference, RefStructParameter, PointerParameter, CapacityOutOfRange, QueueSettingWithoutParameters,
+        ParameterByReference, RefStructParameter, VariableArguments, CapacityOutOfRange, QueueSettingWithoutParameters,
         StubCollidesWithMember, StubHidesInherited, StubDeclaredTwice, OverrideOfMarked, NotAnOrdinaryMethod, UndefinedOverflow,
         AsyncReturnsValue, MarkedTwice, MarksExclude, AbstractMethod, ExternMethod, PartialStubMismatch, ContextOfObject,
         TimerWithParameters, TimerReturnsValue, UndefinedClock, UndefinedEvents, PollWithOtherEvents, HandlerReturnType,

@@ -132,14 +132,27 @@ internal static class HandlerRules
             return;
         }
 
-        if ((handler.Settings.Events & HandlerEvents.Poll) != 0 && (all & HandlerEvents.Read) == 0)
+        var pollsWithoutRead = (handler.Settings.Events & HandlerEvents.Poll) != 0 && (all & HandlerEvents.Read) == 0;
+        var isReadyWithoutPoll = (handler.Settings.Events & HandlerEvents.PollReady) != 0 && (all & HandlerEvents.Poll) == 0;
+        if ((pollsWithoutRead || isReadyWithoutPoll) && AreGroupsKnown(handler.Type, compilation))
         {
-            mistakes.Add(new(UsageMistakeKind.PollWithoutRead, MistakePlace.Events, handler.Method.Name));
+            var mistake = pollsWithoutRead ? UsageMistakeKind.PollWithoutRead : UsageMistakeKind.PollReadyWithoutPoll;
+            mistakes.Add(new(mistake, MistakePlace.Events, handler.Method.Name));
         }
-        else if ((handler.Settings.Events & HandlerEvents.PollReady) != 0 && (all & HandlerEvents.Poll) == 0)
+    }
+
+    /// <summary>Whether each handler's group is one; else what a group seems to miss may belong to it.</summary>
+    private static bool AreGroupsKnown(TypeMarks type, Compilation compilation)
+    {
+        foreach (var other in type.Methods)
         {
-            mistakes.Add(new(UsageMistakeKind.PollReadyWithoutPoll, MistakePlace.Events, handler.Method.Name));
+            if (other.Mark.Kind == MarkKind.Handler && GroupNames.IsUnknown(other, compilation))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     /// <summary>Whether two handlers find the same context, whatever they say of it; where one finds none, that is its own mistake.</summary>

@@ -1,4 +1,3 @@
-using Aio.Generators.Stubs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -45,25 +44,6 @@ internal static class SignatureRules
 
                 break;
         }
-    }
-
-    /// <summary>Whether a method may speak of pointers.</summary>
-    public static bool IsUnsafe(IMethodSymbol method)
-    {
-        if (ContainingTypes.HasModifier(method, SyntaxKind.UnsafeKeyword))
-        {
-            return true;
-        }
-
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (ContainingTypes.HasModifier(type, SyntaxKind.UnsafeKeyword))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Whether a parameter can be kept only by unsafe code.</summary>
@@ -132,7 +112,7 @@ internal static class SignatureRules
 
         if (method.IsVararg)
         {
-            mistakes.Add(new(UsageMistakeKind.PointerParameter, MistakePlace.Name, "__arglist"));
+            mistakes.Add(new(UsageMistakeKind.VariableArguments, MistakePlace.Name, method.Name));
         }
     }
 
@@ -165,18 +145,17 @@ internal static class SignatureRules
         }
 
         var content = TypeContents.Of(parameter.Type);
-        if ((content & (TypeContent.Error | TypeContent.FileLocal)) != 0 || AccessibilityRules.IsLessAccessible(parameter.Type, method))
+        if ((content & (TypeContent.Error | TypeContent.FileLocal)) != 0
+            || AccessibilityRules.IsLessAccessible(parameter.Type, method)
+            || ConstraintRules.AreViolated(parameter.Type, compilation))
         {
             mistakes.AddKnownToCompiler();
         }
         else if ((content & TypeContent.Pointer) != 0 && compilation.Options is CSharpCompilationOptions { AllowUnsafe: false })
         {
-            // Written or not, there may be no pointer.
+            // Written or not, there may be no pointer. Where they are allowed, the stub has them, in unsafe code or not: the compiler
+            // says it once, of the method, if that is not in unsafe code.
             mistakes.AddKnownToCompiler();
-        }
-        else if ((content & TypeContent.Pointer) != 0 && !IsUnsafe(method))
-        {
-            mistakes.Add(new(UsageMistakeKind.PointerParameter, MistakePlace.ParameterType, parameter.Name, Parameter: index));
         }
         else if (parameter.Type.IsRefLikeType || parameter.Type is ITypeParameterSymbol { AllowsRefLikeType: true })
         {

@@ -19,7 +19,7 @@ internal enum UsageMistakeKind
     AsyncVoid,
     ParameterByReference,
     RefStructParameter,
-    PointerParameter,
+    VariableArguments,
     CapacityOutOfRange,
     QueueSettingWithoutParameters,
     StubCollidesWithMember,

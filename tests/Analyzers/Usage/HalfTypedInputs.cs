@@ -39,6 +39,12 @@ internal static partial class UsageInputs
         "partial class C { [AioHandler({|AIO0036:0|})] void R() { } [AioHandler(AioEvents.PollReady)] void Q() { } [AioHandler(AioEvents.Poll)] bool P() => true; }",
         "partial class C { [AioHandler(AioEvents.Read)] void R() { } [AioHandler(AioEvents.Write] void W() { } }",
 
+        "partial class C { [AioHandler(AioEvents.Read, Group = nameof(unknown))] void R() { } [AioHandler(AioEvents.Poll)] bool P() => true; }",
+        "partial class C { [AioHandler(AioEvents.Poll, Group = nameof(unknown))] bool P() => true; [AioHandler(AioEvents.PollReady, Group = \"D\")] void Q() { } }",
+        "partial class C { [AioHandler(AioEvents.PollReady, Group = nameof(C.Unknown))] static void Q() { } }",
+        "partial class C { [AioHandler(AioEvents.Read, Group = \"D\" + nameof(unknown))] void R() { } [AioHandler(AioEvents.Poll, Group = \"D\")] bool P() => true; }",
+        "partial class C { [AioHandler(AioEvents.Read, Group = nameof(Door))] void R() { } [AioHandler({|AIO0045:AioEvents.Poll|})] bool P() => true; int Door; }",
+
         // The other settings.
         "partial class C { [BottomHalf(Capacity = )] void M() { } }",
         "partial class C { [BottomHalf(Capacity = \"x\")] void M(int a) { } }",
@@ -69,6 +75,19 @@ internal static partial class UsageInputs
         "partial class C { [AioHandler(AioEvents.Read)] void M(EventNotifie n) { } }",
         "partial class C { [BottomHalf] void M(Console c) { } }",
         "partial class C { AioContext c = new(); [BottomHalf] void M(int a) { } partial void ScheduleM(Missing a); }",
+        "class Box<T> where T : class { } partial class C { [BottomHalf] void M(Box<int> a) { } }",
+        "class Box<T> where T : struct { } partial class C { [BottomHalf] void M(List<Box<string>>[] a) { } }",
+        "class Box<T> where T : unmanaged { } partial class C { [BottomHalf] static void M((int, Box<(string, int)>) a) { } }",
+        "class Box<T> where T : new() { } partial class C { AioContext c = new(); [BottomHalf] void M(Box<string> a) { } void Test() { } }",
+        "class Box<T> where T : Exception { } partial class C<T> { [BottomHalf] ValueTask M(Box<T> a, CancellationToken t) => default; }",
+        "class Box<T> where T : IComparable<T> { public class In { } } partial class C { [BottomHalf] void M(Box<object>.In a) { } [AioTimer] void T() { } }",
+        "partial class C { [BottomHalf] void M(List<Span<int>> a) { } }",
+
+        // Pointers in safe code, which the compiler objects to; the stub is there.
+        "partial class C { AioContext c = new(); [BottomHalf] void M(int* a) { } unsafe void Test() => ScheduleM(null); }",
+        "partial class C { AioContext c = new(); [BottomHalf] static void M(delegate*<void> a) { } unsafe void Test() => ScheduleM(c, null); }",
+        "partial class C { AioContext c = new(); [BottomHalf] ValueTask M(List<int*[]> a) => default; unsafe void Test() => ScheduleM([]); }",
+        "unsafe partial class C { } partial class C { AioContext c = new(); [BottomHalf] void M(void* a) { } unsafe void Test() => ScheduleM(null); }",
 
         // A copy that is to be changed.
         "partial class C { [BottomHalf] void M() { } [BottomHalf] void M() { } }",

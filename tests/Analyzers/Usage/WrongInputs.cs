@@ -98,10 +98,8 @@ internal static partial class UsageInputs
         ("AIO0017", "partial class C<T> where T : allows ref struct { [BottomHalf] void M({|AIO0017:T|} a) { } }"),
         ("AIO0017", "partial class C { [BottomHalf] void M(params {|AIO0017:ReadOnlySpan<int>|} a) { } }"),
 
-        // The compiler says so, too.
-        ("AIO0018", "partial class C { [BottomHalf] void M({|CS0214:{|AIO0018:int*|}|} a) { } }"),
-        ("AIO0018", "partial class C { [BottomHalf] static void M({|AIO0018:{|CS0214:int*|}[]|} a, {|AIO0018:{|CS0214:delegate*|}<void>|} b) { } }"),
         ("AIO0018", "partial class C { [BottomHalf] void {|AIO0018:M|}(__arglist) { } }"),
+        ("AIO0018", "unsafe partial class C { [BottomHalf] static void {|AIO0018:M|}(int* a, __arglist) { } }"),
 
         ("AIO0019", "partial class C { [BottomHalf(Capacity = {|AIO0019:0|})] void M(int a) { } }"),
         ("AIO0019", "partial class C { [BottomHalf(Capacity = {|AIO0019:-1|})] static void M(int a) { } }"),
