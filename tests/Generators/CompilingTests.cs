@@ -145,6 +145,7 @@ public partial class CompilingTests
         { "nullable of a type parameter", "partial class C<T> where T : struct { AioContext c = new(); [BottomHalf] void M(T? a, T?[] b) { } void Test() => ScheduleM(null, []); }" },
         { "names of what is generated", "partial class C { AioContext c = new(); class __MBottomHalf { } int __mBottomHalf; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
         { "type parameter called as what is generated", "partial class C<Owner, Call> { AioContext c = new(); [BottomHalf] void M(Owner o, Call n) { } void Test(Owner o, Call n) => ScheduleM(o, n); }" },
+        { "method called nameof", "partial class C { [BottomHalf] void nameof() { } [AioHandler(AioEvents.Read)] void R() { } void Test(AioContext x, SafeHandle h) { Schedulenameof(x); AttachAioHandlers(x, h); } }" },
         { "member called Owner", "partial class C { AioContext c = new(); int Owner; object? node; [BottomHalf] void M() { } void Test() => ScheduleM(); }" },
         { "every kind in one type", "partial class C(AioContext context) { [BottomHalf] void A() { } [BottomHalf] void B(int a) { } [BottomHalf] async Task D() { await Task.Yield(); } [AioTimer] void E() { } [AioHandler(AioEvents.Read)] void F() { } [BottomHalf] static void G() { } void Test(AioContext x, SafeHandle h) { ScheduleA(); ScheduleB(1); ScheduleD(); ArmE(default); AttachAioHandlers(h); ScheduleG(x); } }" },
     };

@@ -105,7 +105,9 @@ internal static class NodeEmitter
         if (mark.TakesContext && !mark.IsStatic)
         {
             writer.Line("/// <summary>The context of the first use.</summary>");
-            writer.Line("public readonly global::Aio.AioContext Context = context ?? throw new global::System.ArgumentNullException(nameof(context));");
+
+            // As text: the type may have a method called nameof.
+            writer.Line("public readonly global::Aio.AioContext Context = context ?? throw new global::System.ArgumentNullException(\"context\");");
             writer.Line();
         }
     }

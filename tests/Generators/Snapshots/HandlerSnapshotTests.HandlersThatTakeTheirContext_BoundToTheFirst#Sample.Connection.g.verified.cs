@@ -81,7 +81,7 @@ namespace Sample
             }
 
             /// <summary>The context of the first use.</summary>
-            public readonly global::Aio.AioContext Context = context ?? throw new global::System.ArgumentNullException(nameof(context));
+            public readonly global::Aio.AioContext Context = context ?? throw new global::System.ArgumentNullException("context");
 
             protected override void OnRead() => Owner.OnReadable();
 

@@ -14,6 +14,9 @@ internal sealed class Examiner(ImmutableArray<ISourceGenerator> generators, Immu
     /// <summary>So long that only what never ends takes it, also where the machine has other work.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The same for the compiler alone, which is asked where nothing ended.</summary>
+    public TimeSpan TimeLimitAlone { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Whether analyzers run side by side, as in a compiler; where many compilations do, this only costs time.</summary>
     public bool ConcurrentAnalyzers { get; init; }
 
@@ -34,7 +37,9 @@ internal sealed class Examiner(ImmutableArray<ISourceGenerator> generators, Immu
         }
         catch (Exception exception) when (exception is TimeoutException || (exception is OperationCanceledException && cancellation.IsCancellationRequested))
         {
-            return new Examination(driver, compilation, [], [new Fault(FaultKind.Hang, $"No end within {TimeLimit}.")]);
+            return await HangsAloneAsync(compilation)
+                ? new Examination(driver, compilation, [], [], CompilesAtAll: false)
+                : new Examination(driver, compilation, [], [new Fault(FaultKind.Hang, $"No end within {TimeLimit}.")]);
         }
         catch (Exception exception)
         {
@@ -53,6 +58,20 @@ internal sealed class Examiner(ImmutableArray<ISourceGenerator> generators, Immu
             return false;
         }
         catch (Exception)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Whether the compiler finds no end without us, which it cannot be told to give up.</summary>
+    private async Task<bool> HangsAloneAsync(CSharpCompilation compilation)
+    {
+        try
+        {
+            await Task.Run(() => ThrowsAlone(compilation)).WaitAsync(TimeLimitAlone);
+            return false;
+        }
+        catch (TimeoutException)
         {
             return true;
         }

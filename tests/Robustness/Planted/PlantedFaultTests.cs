@@ -98,6 +98,25 @@ public class PlantedFaultTests
     }
 
     [Fact]
+    public async Task InputOnWhichTheCompilerHangs_NoFaultButCounted()
+    {
+        using var released = new ManualResetEventSlim();
+        var examiner = new Examiner([], [new PlantedAnalyzer(_ => { })])
+        {
+            TimeLimit = TimeSpan.FromMilliseconds(100),
+            TimeLimitAlone = TimeSpan.FromMilliseconds(100),
+        };
+        var compilation = new Input("planted", ("C.cs", Right)).Compilation;
+
+        var examination = await examiner.ExamineAsync(
+            examiner.NewDriver(), compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new BlockingOptions(released))));
+        released.Set();
+
+        Assert.Empty(examination.Faults);
+        Assert.False(examination.CompilesAtAll);
+    }
+
+    [Fact]
     public async Task FailureOfAnEdit_ToldWithItsSource()
     {
         var tally = await EditAsync([], [new PlantedAnalyzer(context =>
