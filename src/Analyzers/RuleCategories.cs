@@ -4,5 +4,6 @@ namespace Aio.Analyzers;
 internal static class RuleCategories
 {
     public const string Usage = nameof(Usage);
+    public const string MemoryOrdering = nameof(MemoryOrdering);
     public const string CallingContext = nameof(CallingContext);
 }

@@ -51,6 +51,10 @@ internal static class RuleIds
     public const string PollWithoutRead = "AIO0045";
     public const string PollReadyWithoutPoll = "AIO0046";
 
+    public const string StoreLoad = "AIO1001";
+    public const string WaitFlag = "AIO1002";
+    public const string Sequence = "AIO1008";
+
     public const string NotifyOutsidePublisher = "AIO2001";
 
     /// <summary>The page about a rule. The only place that builds such links.</summary>

@@ -27,6 +27,14 @@ internal sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, De
 
     public static Task VerifyAsync(string source, params string[] otherSources) => VerifyAsync(source, CompilerDiagnostics.Errors, otherSources);
 
+    /// <summary>Of a program with top-level statements.</summary>
+    public static Task VerifyProgramAsync(string source)
+    {
+        var test = new AnalyzerTest<TAnalyzer>(source) { CompilerDiagnostics = CompilerDiagnostics.Errors };
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Where the compiler has errors of its own.</summary>
     public static Task VerifyBrokenAsync(string source) => VerifyAsync(source, CompilerDiagnostics.None, []);
 

@@ -16,8 +16,10 @@ public partial class RulePageExampleTests
     private const string Surroundings =
         """
         global using System;
+        global using System.Collections.Concurrent;
         global using System.Collections.Generic;
         global using System.IO;
+        global using System.Threading;
         global using System.Threading.Tasks;
         global using Aio;
         global using Elsewhere;

@@ -37,7 +37,7 @@ public partial class RuleTableTests
             Assert.Matches("^.+: [a-z].+[^.]$", descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture));
             Assert.True(descriptor.IsEnabledByDefault);
             Assert.Equal(id[3] == '0' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, descriptor.DefaultSeverity);
-            Assert.Equal(id[3] == '0' ? "Usage" : "CallingContext", descriptor.Category);
+            Assert.Equal(id[3] switch { '0' => "Usage", '1' => "MemoryOrdering", _ => "CallingContext" }, descriptor.Category);
         });
     }
 

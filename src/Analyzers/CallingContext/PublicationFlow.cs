@@ -1,3 +1,4 @@
+using Aio.Analyzers.ControlFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -100,7 +101,7 @@ internal sealed class PublicationFlow
         foreach (var branch in block.Predecessors)
         {
             var source = branch.Source;
-            if (source.Ordinal >= first && source.Ordinal <= last && CanBeTaken(branch) && !StateAlong(branch, states))
+            if (source.Ordinal >= first && source.Ordinal <= last && Branches.CanBeTaken(branch) && !StateAlong(branch, states))
             {
                 return false;
             }
@@ -115,20 +116,6 @@ internal sealed class PublicationFlow
         }
 
         return true;
-    }
-
-    /// <summary>Not out of what is never reached, and not against a constant: <c>while (true)</c> ends by <c>break</c> only.</summary>
-    private static bool CanBeTaken(ControlFlowBranch branch)
-    {
-        var source = branch.Source;
-        if (!source.IsReachable)
-        {
-            return false;
-        }
-
-        return source.ConditionKind == ControlFlowConditionKind.None
-            || source.BranchValue is not { ConstantValue: { HasValue: true, Value: bool value } }
-            || branch.IsConditionalSuccessor == (value == (source.ConditionKind == ControlFlowConditionKind.WhenTrue));
     }
 
     private bool StateAlong(ControlFlowBranch branch, bool[] states)

@@ -32,6 +32,7 @@ public abstract class BottomHalfQueue<T> : IBottomHalfQueue
     private AtomicReference<QueueRing<T>> _postingRing;
 
     // Items taken so far: with the positions claimed, how many are undelivered.
+    [SingleWriter]
     private OwnCacheLine.Int64 _taken;
 
     /// <summary>Makes an empty queue. From any thread.</summary>

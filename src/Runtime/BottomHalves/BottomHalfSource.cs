@@ -27,7 +27,9 @@ internal sealed partial class BottomHalfSource(AioContext context)
     // The number of the dispatch begun last. What is collected or scheduled later is due in the next one.
     private long _batch;
 
+    [SingleWriter]
     private AtomicInt64 _transitions;
+    [SingleWriter]
     private AtomicInt64 _foreignTransitions;
 
     /// <summary>How often one became pending, as far as the loop has seen. From any thread.</summary>

@@ -5,10 +5,13 @@ internal struct WaitingTimes
 {
     private const long Awake = 0;
 
+    [SingleWriter]
     private AtomicInt64 _blocked;
+    [SingleWriter]
     private AtomicInt64 _polling;
 
     // When the wait under way began.
+    [SingleWriter]
     private AtomicInt64 _blockedSince;
 
     /// <summary>Looking for events before blocking.</summary>

@@ -26,6 +26,7 @@ internal sealed class BusyPolling(AioContext context, long maxNanoseconds, long 
     private int _count;
 
     // Written by the home thread, read by those who look at the statistics.
+    [SingleWriter]
     private AtomicInt32 _obstacles;
 
     // The number of those whose ability is unknown is not kept: a new one asks for a look at all.

@@ -11,6 +11,7 @@ internal struct HomeThreadState
 {
     /// <summary>Read by all, as the other numbers are.</summary>
     [FieldOffset(OwnCacheLine.Bytes)]
+    [SingleWriter]
     public AtomicInt64 Iterations;
 
     /// <summary>Callbacks begun.</summary>
@@ -18,17 +19,21 @@ internal struct HomeThreadState
     public CallbackCounts Callbacks;
 
     [FieldOffset(OwnCacheLine.Bytes + (8 * sizeof(long)))]
+    [SingleWriter]
     public AtomicInt64 BlockingWaits;
 
     [FieldOffset(OwnCacheLine.Bytes + (9 * sizeof(long)))]
+    [SingleWriter]
     public AtomicInt64 NotificationsSeen;
 
     /// <summary>The most bottom halves that one dispatch has run.</summary>
     [FieldOffset(OwnCacheLine.Bytes + (10 * sizeof(long)))]
+    [SingleWriter]
     public AtomicInt64 MostBottomHalves;
 
     /// <summary>The most undelivered items that a run of a queue has found.</summary>
     [FieldOffset(OwnCacheLine.Bytes + (11 * sizeof(long)))]
+    [SingleWriter]
     public AtomicInt64 MostUndelivered;
 
     /// <summary>Home thread only: callbacks begun and notifications seen, so that one look tells whether there were more.</summary>

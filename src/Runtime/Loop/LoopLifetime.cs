@@ -20,6 +20,7 @@ internal struct LoopLifetime
     private AtomicInt32 _phase;
 
     // Written at every poll, while other threads read the phase at every post.
+    [SingleWriter]
     private OwnCacheLine.Int32 _depth;
 
     /// <summary>From any thread.</summary>

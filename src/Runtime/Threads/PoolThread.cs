@@ -25,8 +25,11 @@ internal sealed class PoolThread(PoolThreads threads, string name)
     private Thread? _thread;
 
     // It alone writes; whoever asks for statistics reads.
+    [SingleWriter]
     private AtomicInt64 _begun;
+    [SingleWriter]
     private AtomicInt64 _executed;
+    [SingleWriter]
     private AtomicInt64 _failed;
 
     /// <summary>Whose thread the calling one is, if it is one.</summary>

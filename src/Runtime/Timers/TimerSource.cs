@@ -42,6 +42,7 @@ internal sealed class TimerSource(AioContext context)
     // The sequence that the home thread gave out last.
     private long _lastSequence;
 
+    [SingleWriter]
     private AtomicInt64 _foreignArms;
 
     /// <summary>How many timers the loop has found armed by other threads. From any thread.</summary>

@@ -36,6 +36,7 @@ internal struct WakeGate
     private const int Up = 1;
 
     // Posters read the announcement at every wake-up that they skip, while others may be raising notified: two lines.
+    [WaitFlag(nameof(_notified))]
     [FieldOffset(OwnCacheLine.Bytes)]
     private AtomicInt32 _announced;
 

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Aio.Analyzers.MemoryOrdering.Bodies;
+using Aio.Analyzers.MemoryOrdering.Gaps;
+using Aio.Analyzers.MemoryOrdering.Sharing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Aio.Analyzers.MemoryOrdering;
+
+/// <summary>Finds missing and needless memory barriers: the rules of the thousand.</summary>
+/// <remarks>
+/// It looks at outermost types, each with all that stands in it, and only at those whose text speaks of threads. Nothing else
+/// is bound.
+/// </remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [MemoryOrderingRules.StoreLoad, MemoryOrderingRules.WaitFlag, MemoryOrderingRules.Sequence];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var words = ThreadingWords.Of(start.Compilation, start.CancellationToken);
+            var memory = new MemoryOfCompilation(start.Compilation, words);
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    var type = (INamedTypeSymbol)symbol.Symbol;
+                    if (type is { ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct } && memory.Concerns(type))
+                    {
+                        Analyze(type, memory, symbol);
+                    }
+                },
+                SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(INamedTypeSymbol type, MemoryOfCompilation memory, SymbolAnalysisContext context)
+    {
+        var cancellation = context.CancellationToken;
+        var own = memory.Of(type, cancellation);
+        if (own.IsEmpty)
+        {
+            return;
+        }
+
+        var bodies = own.ToBuilder();
+        for (var inherited = type.BaseType; inherited is { DeclaringSyntaxReferences.IsEmpty: false }; inherited = inherited.BaseType)
+        {
+            if (memory.Concerns(inherited.OriginalDefinition))
+            {
+                bodies.AddRange(memory.Of(inherited.OriginalDefinition, cancellation));
+            }
+        }
+
+        var reported = new HashSet<Body>();
+        foreach (var body in own)
+        {
+            reported.Add(body.Body);
+        }
+
+        var all = bodies.ToImmutable();
+        var shared = SharedPlaces.Of(all, ThreadStarts.Of(all));
+        var gaps = new GapCollector(shared, memory.Flags(cancellation));
+        var sequences = new SequenceReads(all);
+        foreach (var body in all)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            body.Flow.FindGaps(gaps);
+            body.Flow.FindSequenceReads(sequences);
+        }
+
+        SequenceRule.Report(sequences.Reads, reported, context.ReportDiagnostic);
+
+        if (gaps.Gaps.Count > 0)
+        {
+            var memories = new Dictionary<Body, BodyMemory>();
+            foreach (var body in all)
+            {
+                memories[body.Body] = body;
+            }
+
+            var pairs = new StoreLoadPairs(gaps.Gaps, memories, EntryLocks.Of(all), Entries.Of(all), shared);
+            WaitFlagRule.Report(gaps.Gaps, pairs, memory.Flags(cancellation), reported, context.ReportDiagnostic);
+            StoreLoadRule.Report(gaps.Gaps, pairs, reported, context.ReportDiagnostic);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+
+namespace Aio.Analyzers.MemoryOrdering;
+
+/// <summary>The rules about the order in which threads see what others write.</summary>
+internal static class MemoryOrderingRules
+{
+    public static readonly DiagnosticDescriptor StoreLoad = new(
+        RuleIds.StoreLoad,
+        "Put a full fence between a store and a load that other code makes in the opposite order",
+        "'{0}' is stored and then '{1}' is loaded without a full fence between, while {2} stores '{3}' and then loads '{4}': both "
+        + "threads can read the old value; put Interlocked.MemoryBarrier() between, or store by Interlocked.Exchange",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A processor may make a store visible after a later load, on x86 too, and neither a volatile access nor a "
+        + "lock keeps it from that. Where two threads each store what the other loads, both may read the old value, and each "
+        + "believes that the other will act. A full fence on both sides makes at least one of them see the other's store.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.StoreLoad));
+
+    public static readonly DiagnosticDescriptor WaitFlag = new(
+        RuleIds.WaitFlag,
+        "Put a full fence between a wait flag and its state",
+        "'{0}' is stored and then '{1}' is loaded without a full fence between, although one is the wait flag for the other: a "
+        + "change and a wait can miss each other; put Interlocked.MemoryBarrier() between, or store by Interlocked.Exchange",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Whoever waits raises the flag and then looks at the state; whoever changes the state looks at the flag "
+        + "afterwards. Without a full fence between the two on both sides, the one may not see the flag and the other not the "
+        + "change: it waits for ever. [WaitFlag] says which field is the flag for which, so that one side in view is enough.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.WaitFlag));
+
+    public static readonly DiagnosticDescriptor Sequence = new(
+        RuleIds.Sequence,
+        "Order the reads of a sequence lock before its second read of the sequence",
+        "'{0}' is read again to find out whether '{1}' has changed meanwhile, but may be read before it: put Volatile.ReadBarrier() "
+        + "before this read",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The reader of a sequence lock takes the sequence, reads what it guards, and takes the sequence again: if it is "
+        + "the same, nothing was written in between. A volatile read keeps what comes behind it from being read earlier, and not "
+        + "what comes before it from being read later. So plain reads need a barrier before the second read.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.Sequence));
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Aio.Analyzers.MemoryOrdering.Bodies;
+using Aio.Analyzers.MemoryOrdering.Gaps;
+using Microsoft.CodeAnalysis;
+
+namespace Aio.Analyzers.MemoryOrdering;
+
+/// <summary>AIO1001: a store-load pair without a full fence.</summary>
+internal static class StoreLoadRule
+{
+    /// <param name="own">The bodies of the type; of others, only what they are partners in is looked at.</param>
+    public static void Report(IReadOnlyList<Gap> gaps, StoreLoadPairs pairs, HashSet<Body> own, Action<Diagnostic> report)
+    {
+        var reported = new HashSet<SyntaxNode>();
+        foreach (var gap in gaps)
+        {
+            if (gap is { LacksFence: true, IsDeclared: false }
+                && own.Contains(gap.Body)
+                && !reported.Contains(gap.Load.Operation.Syntax)
+                && pairs.PartnerOf(gap) is { } partner)
+            {
+                reported.Add(gap.Load.Operation.Syntax);
+                report(DiagnosticOf(gap, partner));
+            }
+        }
+    }
+
+    private static Diagnostic DiagnosticOf(Gap gap, Gap partner)
+    {
+        var places = ImmutableArray.CreateBuilder<Location>();
+        places.Add(gap.Store.Operation.Syntax.GetLocation());
+        places.Add(partner.Store.Operation.Syntax.GetLocation());
+        places.Add(partner.Load.Operation.Syntax.GetLocation());
+        AddInner(gap.Store);
+        AddInner(gap.Load);
+        return Diagnostic.Create(
+            MemoryOrderingRules.StoreLoad,
+            gap.Load.Operation.Syntax.GetLocation(),
+
+            // A warning is nearly always a bug. Where somebody else's code lies between, it may be none.
+            gap.IsAtHand && partner.IsAtHand ? MemoryOrderingRules.StoreLoad.DefaultSeverity : DiagnosticSeverity.Info,
+            places,
+            properties: null,
+            gap.Store.Place!.ToString(),
+            gap.Load.Place!.ToString(),
+            NameOf(partner.Body),
+            partner.Store.Place!.ToString(),
+            partner.Load.Place!.ToString());
+
+        void AddInner(Events.MemoryEvent access)
+        {
+            if (access.Inner.Syntax != access.Operation.Syntax)
+            {
+                places.Add(access.Inner.Syntax.GetLocation());
+            }
+        }
+    }
+
+    private static string NameOf(Body body) => body.Method switch
+    {
+        IMethodSymbol { AssociatedSymbol: { } property } => property.Name,
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.Name,
+        { } method => method.Name,
+        null => "another method",
+    };
+}

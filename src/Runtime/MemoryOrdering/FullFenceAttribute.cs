@@ -1,0 +1,9 @@
+namespace Aio;
+
+/// <summary>
+/// Says that a method is a full fence on every path: what its caller stored before is seen by every thread before a load that
+/// the caller makes afterwards. The analyzers take it at its word (AIO1001, AIO1002, AIO1006), as they do <see cref="Interlocked"/>.
+/// </summary>
+/// <remarks>For what the analyzers cannot look into: a call of a native library, of a delegate, of a virtual method.</remarks>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor, Inherited = false)]
+public sealed class FullFenceAttribute : Attribute;

@@ -1,0 +1,8 @@
+namespace Aio;
+
+/// <summary>
+/// Says that one thread alone writes a field, whoever reads it. So whatever writes it is run by that thread: two paths that both
+/// do are no two threads (AIO1001), and a read followed by a write loses nobody's update (AIO1007).
+/// </summary>
+[AttributeUsage(AttributeTargets.Field, Inherited = false)]
+public sealed class SingleWriterAttribute : Attribute;
