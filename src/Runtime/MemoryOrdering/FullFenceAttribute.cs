@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -5,5 +7,6 @@ namespace Aio;
 /// the caller makes afterwards. The analyzers take it at its word (AIO1001, AIO1002, AIO1006), as they do <see cref="Interlocked"/>.
 /// </summary>
 /// <remarks>For what the analyzers cannot look into: a call of a native library, of a delegate, of a virtual method.</remarks>
+[DebuggerDisplay("is a full fence")]
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor, Inherited = false)]
 public sealed class FullFenceAttribute : Attribute;

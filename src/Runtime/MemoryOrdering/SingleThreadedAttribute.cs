@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace Aio;
 /// order of memory (AIO1001–AIO1099) then look past it.
 /// </summary>
 /// <remarks>Where that thread is the loop's, say so by a mark, such as <see cref="BottomHalfAttribute"/>.</remarks>
+[DebuggerDisplay("is used by one thread")]
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Property
     | AttributeTargets.Field,

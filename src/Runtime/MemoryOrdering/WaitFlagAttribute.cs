@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aio;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Aio;
 /// </summary>
 /// <param name="state">The field that is waited for: <c>nameof(_queue)</c>. What it holds counts as part of it.</param>
 /// <param name="declaringType">The type that declares it, if that is another one.</param>
+[DebuggerDisplay("says that somebody waits")]
 [AttributeUsage(AttributeTargets.Field, Inherited = false)]
 public sealed class WaitFlagAttribute(string state, Type? declaringType = null) : Attribute
 {
