@@ -76,7 +76,6 @@ internal sealed class Round
     {
         _workloads.AddRange(workloads);
         HomeDice = new Dice(Dice.Derive(Seed, -1));
-        var quota = Math.Max(1, schedules / _posters);
         var posters = new Poster[_posters];
         var threads = new Thread[_posters];
         var hasBetweenPolls = _workloads.Exists(workload => workload.HasBetweenPolls);
@@ -84,6 +83,9 @@ internal sealed class Round
         for (var number = 0; number < _posters; number++)
         {
             var poster = posters[number] = new Poster(this, number);
+
+            // Together they make exactly what is asked for.
+            var quota = (schedules / _posters) + (number < schedules % _posters ? 1 : 0);
             threads[number] = Start($"poster {number}", () => Post(poster, quota));
         }
 
