@@ -32,7 +32,7 @@ public sealed class ObservationCostTests
         using var bottomHalf = new ActionBottomHalf(context);
         using var timer = new ActionTimer(context);
         var queue = new ActionQueue<int>(context);
-        queue.Delivered.Capacity = 2 * Rounds;
+        queue.Delivered.Capacity = 3 * Rounds;
 
         void Round()
         {
@@ -43,7 +43,7 @@ public sealed class ObservationCostTests
             context.Poll(TimeSpan.FromTicks(1));
         }
 
-        for (var warmUp = 0; warmUp < 200; warmUp++)
+        for (var warmUp = 0; warmUp < Rounds; warmUp++)
         {
             Round();
         }
