@@ -7,7 +7,6 @@ namespace Aio;
 internal struct HomeThread
 {
     // The thread itself, since the numbers of threads are used again.
-    [SingleWriter]
     private AtomicReference<Thread> _thread;
 
     /// <summary>Whether the calling thread is it. False for every thread before the first poll.</summary>

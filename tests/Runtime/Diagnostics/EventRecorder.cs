@@ -16,6 +16,8 @@ internal sealed class EventRecorder : EventListener
     public EventRecorder(string about, EventLevel level = EventLevel.Verbose, EventKeywords keywords = EventKeywords.All)
     {
         _about = about;
+        // The source is made by the first context, as the meter is.
+        new AioContext(new AioContextOptions { Backend = AioBackend.Managed, Name = "makes the source" }).Dispose();
         EnableEvents(EventSource.GetSources().Single(source => source.Name == "Aio"), level, keywords);
     }
 
