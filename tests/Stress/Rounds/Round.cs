@@ -15,6 +15,9 @@ internal sealed class Round
 
     // Where posters wait for each other when each has its answers, so that what one has lost is not found on behalf of another.
     private readonly Barrier? _meeting;
+
+    // No poster begins before all threads run: the runtime opens descriptors for each thread it starts, and ends the process without them.
+    private readonly ManualResetEventSlim _start = new();
     private volatile bool _isOver;
     private long _homeItems;
 
@@ -89,6 +92,7 @@ internal sealed class Round
             threads[number] = Start($"poster {number}", () => Post(poster, quota));
         }
 
+        _start.Set();
         EndInTime(threads, time);
         Array.ForEach(threads, thread => Patience.Join(thread, this));
         loop.Stop();
@@ -156,6 +160,7 @@ internal sealed class Round
 
     private void Post(Poster poster, long quota)
     {
+        _start.Wait();
         while (poster.Schedules < quota && !_isOver)
         {
             Delays.Scatter();
