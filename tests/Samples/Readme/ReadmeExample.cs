@@ -20,7 +20,7 @@ internal sealed partial record ReadmeExample(string Program, string Output)
         return examples;
     }
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace StoreBuffer;
+
+/// <summary>The one keeps stores in order with stores, the other loads with loads; a store and a later load pass through both.</summary>
+[StructLayout(LayoutKind.Explicit, Size = IStoreBuffering.Size)]
+internal sealed class HalfFences : IStoreBuffering
+{
+    [FieldOffset(IStoreBuffering.OffsetOfX)]
+    private volatile int _x;
+
+    [FieldOffset(IStoreBuffering.OffsetOfY)]
+    private volatile int _y;
+
+    public int X => _x;
+
+    public int Y => _y;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int Left(int value)
+    {
+        _x = value;
+        Volatile.WriteBarrier();
+        Volatile.ReadBarrier();
+#pragma warning disable AIO1001 // What the fence is missing for is what this shows.
+        return _y;
+#pragma warning restore AIO1001
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int Right(int value)
+    {
+        _y = value;
+        Volatile.WriteBarrier();
+        Volatile.ReadBarrier();
+#pragma warning disable AIO1001 // What the fence is missing for is what this shows.
+        return _x;
+#pragma warning restore AIO1001
+    }
+}
