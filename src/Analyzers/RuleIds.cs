@@ -54,6 +54,7 @@ internal static class RuleIds
     public const string StoreLoad = "AIO1001";
     public const string WaitFlag = "AIO1002";
     public const string Sequence = "AIO1008";
+    public const string ApiList = "AIO1009";
 
     public const string NotifyOutsidePublisher = "AIO2001";
 

@@ -35,6 +35,14 @@ internal sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, De
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>With an additional file, whose diagnostics are marked in it.</summary>
+    public static Task VerifyWithFileAsync(string source, string fileName, string file)
+    {
+        var test = new AnalyzerTest<TAnalyzer>(source) { CompilerDiagnostics = CompilerDiagnostics.Errors };
+        test.TestState.AdditionalFiles.Add((fileName, file));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Where the compiler has errors of its own.</summary>
     public static Task VerifyBrokenAsync(string source) => VerifyAsync(source, CompilerDiagnostics.None, []);
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Aio.Analyzers.Tests;
 
@@ -82,27 +83,30 @@ public partial class RulePageExampleTests
     public async Task After_NothingReported(string id) =>
         Assert.Empty(await ReportsOf(ExampleOf(id, "After")));
 
-    private static string ExampleOf(string id, string title)
+    private static (string Code, string List) ExampleOf(string id, string title)
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", id + ".md"));
-        return Assert.Single(Example().Matches(page), match => match.Groups["title"].Value == title).Groups["code"].Value;
+        var example = Assert.Single(Example().Matches(page), match => match.Groups["title"].Value == title);
+        var text = example.Groups["code"].Value;
+        return example.Groups["language"].Value == "csharp" ? (text, "") : ("", text);
     }
 
     /// <summary>The errors of the compiler and whatever the analyzers say, with the stubs in place.</summary>
-    private static async Task<string[]> ReportsOf(string example)
+    /// <param name="example">Code, and what is in the file that lists methods.</param>
+    internal static async Task<string[]> ReportsOf((string Code, string List) example)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var compilation = CSharpCompilation.Create(
             "Consumer",
             [
-                CSharpSyntaxTree.ParseText(InAType(example), ParseOptions, "Example.cs", cancellationToken: cancellation),
+                CSharpSyntaxTree.ParseText(InAType(example.Code), ParseOptions, "Example.cs", cancellationToken: cancellation),
                 CSharpSyntaxTree.ParseText(Surroundings, ParseOptions, "Surroundings.cs", cancellationToken: cancellation),
             ],
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(AioContext).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
         var diagnostics = await PackageTools.WithGenerated(compilation, ParseOptions, cancellation)
-            .WithAnalyzers([.. PackageTools.Analyzers]).GetAllDiagnosticsAsync(cancellation);
+            .WithAnalyzers([.. PackageTools.Analyzers], new AnalyzerOptions([new ListFile(example.List)])).GetAllDiagnosticsAsync(cancellation);
 
         return
         [
@@ -119,6 +123,13 @@ public partial class RulePageExampleTests
             ? example
             : "internal partial class Example : Owner, IDevice\n{\n" + example + "}\n";
 
-    [GeneratedRegex(@"^(?<title>Before|After):\n\n```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private sealed class ListFile(string text) : AdditionalText
+    {
+        public override string Path => "aio.MemoryOrdering.txt";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    [GeneratedRegex(@"^(?<title>Before|After):\n\n```(?<language>csharp|text)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Example();
 }

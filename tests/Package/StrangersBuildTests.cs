@@ -77,6 +77,17 @@ public sealed class StrangersBuildTests(PackedPackage package)
     }
 
     [Fact]
+    public void A_list_of_methods_beside_the_project_file_is_read_without_being_named_in_it()
+    {
+        var (exitCode, output) = new StrangersProject(package, "Console")
+            .WithNew("aio.MemoryOrdering.txt", "nonsense Company.Ring.Push\n")
+            .Run("build");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Matches(@"aio\.MemoryOrdering\.txt\(1,1\): error AIO1009", output);
+    }
+
+    [Fact]
     public void An_older_compiler_is_named_in_one_friendly_error()
     {
         var (exitCode, output) = new StrangersProject(package, "Console").Run("build", "-p:CompilerApiVersion=roslyn4.14");

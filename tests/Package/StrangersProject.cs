@@ -59,6 +59,13 @@ internal sealed class StrangersProject
         return this;
     }
 
+    /// <summary>Adds a file to the project.</summary>
+    public StrangersProject WithNew(string file, string text)
+    {
+        File.WriteAllText(Path.Combine(_folder, file), text);
+        return this;
+    }
+
     /// <summary>What a program of the project's prints.</summary>
     public string RunProgram(string path)
     {

@@ -8,13 +8,16 @@ using Microsoft.CodeAnalysis;
 namespace Aio.Analyzers.MemoryOrdering;
 
 /// <summary>What the bodies of a compilation do to memory, as far as somebody asked. From any thread.</summary>
-internal sealed class MemoryOfCompilation(Compilation compilation, ThreadingWords words)
+internal sealed class MemoryOfCompilation(Compilation compilation, ThreadingWords words, ListedApis listed)
 {
     private readonly ConcurrentDictionary<ISymbol, BodyMemory> _known = new(SymbolEqualityComparer.Default);
 
     private WaitFlags? _flags;
 
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<BodyMemory>> _types = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The methods that the project lists.</summary>
+    public ListedApis Listed => listed;
 
     public SourceBodies Bodies { get; } = new(compilation);
 

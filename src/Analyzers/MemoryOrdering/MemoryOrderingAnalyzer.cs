@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Bodies;
 using Aio.Analyzers.MemoryOrdering.Gaps;
 using Aio.Analyzers.MemoryOrdering.Sharing;
@@ -25,8 +26,9 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            var words = ThreadingWords.Of(start.Compilation, start.CancellationToken);
-            var memory = new MemoryOfCompilation(start.Compilation, words);
+            var listed = ListedApis.Of(start.Options.AdditionalFiles, start.CancellationToken);
+            var words = ThreadingWords.Of(start.Compilation, listed, start.CancellationToken);
+            var memory = new MemoryOfCompilation(start.Compilation, words, listed);
             start.RegisterSymbolAction(
                 symbol =>
                 {
@@ -65,7 +67,7 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
         }
 
         var all = bodies.ToImmutable();
-        var shared = SharedPlaces.Of(all, ThreadStarts.Of(all));
+        var shared = SharedPlaces.Of(all, ThreadStarts.Of(all, memory.Listed));
         var gaps = new GapCollector(shared, memory.Flags(cancellation));
         var sequences = new SequenceReads(all);
         foreach (var body in all)

@@ -43,4 +43,28 @@ internal static class MemoryOrderingRules
         + "the same, nothing was written in between. A volatile read keeps what comes behind it from being read earlier, and not "
         + "what comes before it from being read later. So plain reads need a barrier before the second read.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.Sequence));
+
+    public static readonly DiagnosticDescriptor ApiListWord = new(
+        RuleIds.ApiList,
+        "List a method by a word and its full name",
+        "'{0}' says nothing of a method: begin the line with store, load, fence, handover or thread",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: ApiListDescription,
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.ApiList));
+
+    public static readonly DiagnosticDescriptor ApiListName = new(
+        RuleIds.ApiList,
+        "List a method by a word and its full name",
+        "'{0}' names no method: write a word, a space, and Namespace.Type.Method without parentheses and type parameters",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: ApiListDescription,
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.ApiList));
+
+    private const string ApiListDescription =
+        "Each line of aio.MemoryOrdering.txt lists a method that the rules about the order of memory don't know: what it does, in one "
+        + "word, and its full name. A line that says neither is passed over, and the method stays unknown.";
 }

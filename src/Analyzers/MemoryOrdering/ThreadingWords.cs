@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Aio.Analyzers.MemoryOrdering.Apis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,23 +24,24 @@ internal sealed class ThreadingWords
 
     private static readonly ConditionalWeakTable<SyntaxTree, TreeWords> Known = new();
 
-    private readonly string[] _wrappers;
+    // Of this compilation, beside the words that are the same for all: wrappers, and types that a file lists.
+    private readonly string[] _types;
 
-    private ThreadingWords(string[] wrappers) => _wrappers = wrappers;
+    private ThreadingWords(string[] types) => _types = types;
 
     /// <summary>Looks through all files of a compilation.</summary>
-    public static ThreadingWords Of(Compilation compilation, CancellationToken cancellation)
+    public static ThreadingWords Of(Compilation compilation, ListedApis listed, CancellationToken cancellation)
     {
-        var wrappers = new SortedSet<string>(StringComparer.Ordinal);
+        var types = new SortedSet<string>(listed.TypeNames, StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
             foreach (var wrapper in Of(tree, cancellation).Wrappers)
             {
-                wrappers.Add(wrapper);
+                types.Add(wrapper);
             }
         }
 
-        return new ThreadingWords([.. wrappers]);
+        return new ThreadingWords([.. types]);
     }
 
     public bool AreIn(INamedTypeSymbol type)
@@ -47,7 +49,7 @@ internal sealed class ThreadingWords
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
             var words = Of(reference.SyntaxTree, CancellationToken.None);
-            if (words.AreIn(reference.Span) || (_wrappers.Length > 0 && ContainsAny(words.Text, _wrappers, reference.Span.Start, reference.Span.End)))
+            if (words.AreIn(reference.Span) || (_types.Length > 0 && ContainsAny(words.Text, _types, reference.Span.Start, reference.Span.End)))
             {
                 return true;
             }

@@ -34,9 +34,9 @@ internal sealed class BodyMemory
 
     public MethodSummary Summary { get; }
 
-    public static BodyMemory Of(Body body, ISummaries summaries, WaitFlags flags, CancellationToken cancellation)
+    public static BodyMemory Of(Body body, ISummaries summaries, WaitFlags flags, ListedApis listed, CancellationToken cancellation)
     {
-        var reader = new EventReader(body, summaries, flags);
+        var reader = new EventReader(body, summaries, flags, listed);
         var events = ImmutableArray.CreateBuilder<ImmutableArray<MemoryEvent>>(body.Graph.Blocks.Length);
         foreach (var block in body.Graph.Blocks)
         {

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Aio.Analyzers.MemoryOrdering.Events;
 
 /// <summary>Turns the operations of one block into events, in the order of evaluation.</summary>
-internal sealed class EventReader(Body body, ISummaries summaries, WaitFlags flags)
+internal sealed class EventReader(Body body, ISummaries summaries, WaitFlags flags, ListedApis listed)
 {
     private readonly ImmutableArray<MemoryEvent>.Builder _events = ImmutableArray.CreateBuilder<MemoryEvent>();
     private readonly ImmutableArray<Call>.Builder _calls = ImmutableArray.CreateBuilder<Call>();
@@ -113,7 +113,7 @@ internal sealed class EventReader(Body body, ISummaries summaries, WaitFlags fla
 
             case IObjectCreationOperation creation:
                 VisitArguments(creation.Arguments);
-                if (creation.Constructor is { } constructor)
+                if (creation.Constructor is { } constructor && !CallListed(creation, constructor, instance: null))
                 {
                     CallSource(creation, constructor, receiver: null, creation.Arguments);
                 }
@@ -413,6 +413,11 @@ internal sealed class EventReader(Body body, ISummaries summaries, WaitFlags fla
     /// <summary>A call of what is neither of the framework's threading nor a variable of the language.</summary>
     private void CallKnown(IOperation call, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
+        if (CallListed(call, method, instance ?? (method.IsExtensionMethod && !arguments.IsEmpty ? arguments[0].Value : null)))
+        {
+            return;
+        }
+
         // Of a struct it is known which method an interface stands for, as in the end of a using.
         if (method.ContainingType?.TypeKind == TypeKind.Interface
             && (instance is IConversionOperation { Operand: var unboxed } ? unboxed : instance) is { Type: { IsValueType: true } type } whole
@@ -427,15 +432,7 @@ internal sealed class EventReader(Body body, ISummaries summaries, WaitFlags fla
             var effect = ConcurrentCollections.Of(method);
             if (effect != CollectionCall.None)
             {
-                Add(
-                    effect == CollectionCall.Store ? EventKind.Store : EventKind.Load,
-                    collection.Contents(),
-                    AccessOrder.Collection,
-                    PathLevels.Unfenced,
-                    isDefinite: false,
-                    call,
-                    call,
-                    LockSet.None);
+                AddContents(effect == CollectionCall.Store ? EventKind.Store : EventKind.Load, collection, call);
             }
 
             return;
@@ -444,15 +441,7 @@ internal sealed class EventReader(Body body, ISummaries summaries, WaitFlags fla
         if (instance is { Type.IsReferenceType: true } && body.Places.Of(instance) is { Member: { } held } holder && flags.IsState(held))
         {
             // Whoever waits for what it holds has said so.
-            Add(
-                CallNames.OnlyLooks(method) || method.MethodKind == MethodKind.PropertyGet ? EventKind.Load : EventKind.Store,
-                holder.Contents(),
-                AccessOrder.Collection,
-                PathLevels.Unfenced,
-                isDefinite: false,
-                call,
-                call,
-                LockSet.None);
+            AddContents(CallNames.OnlyLooks(method) || method.MethodKind == MethodKind.PropertyGet ? EventKind.Load : EventKind.Store, holder, call);
             return;
         }
 
@@ -464,6 +453,48 @@ internal sealed class EventReader(Body body, ISummaries summaries, WaitFlags fla
 
         CallSource(call, method, ReceiverOf(instance, method), arguments);
     }
+
+    /// <summary>A call of what the project says what it does.</summary>
+    /// <returns>Whether it is one.</returns>
+    private bool CallListed(IOperation call, IMethodSymbol method, IOperation? instance)
+    {
+        var effects = listed.Of(method);
+        if (effects == ApiEffects.None)
+        {
+            return false;
+        }
+
+        var levels = (effects & ApiEffects.Fence) != 0 ? PathLevels.Fenced
+            : (effects & (ApiEffects.Handover | ApiEffects.Thread)) != 0 ? PathLevels.Dropped
+            : PathLevels.Unfenced;
+        if (levels != PathLevels.Unfenced)
+        {
+            Barrier(levels, call);
+        }
+
+        if (instance is not null && (effects & (ApiEffects.Load | ApiEffects.Store)) != 0 && CollectionOf(instance) is { } holder)
+        {
+            if ((effects & ApiEffects.Load) != 0)
+            {
+                AddContents(EventKind.Load, holder, call);
+            }
+
+            if ((effects & ApiEffects.Store) != 0)
+            {
+                AddContents(EventKind.Store, holder, call);
+            }
+
+            if (levels != PathLevels.Unfenced)
+            {
+                Barrier(levels, call);
+            }
+        }
+
+        return true;
+    }
+
+    private void AddContents(EventKind kind, Place holder, IOperation call) =>
+        Add(kind, holder.Contents(), AccessOrder.Collection, PathLevels.Unfenced, isDefinite: false, call, call, LockSet.None);
 
     /// <summary>The place that holds the collection, whichever view of it is used.</summary>
     private Place? CollectionOf(IOperation instance)

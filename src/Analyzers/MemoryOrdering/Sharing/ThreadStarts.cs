@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -15,13 +16,13 @@ internal sealed class ThreadStarts
     private readonly HashSet<SyntaxNode> _lambdas = [];
     private readonly HashSet<ISymbol> _methods = new(SymbolEqualityComparer.Default);
 
-    private ThreadStarts()
-    {
-    }
+    private readonly ListedApis _listed;
 
-    public static ThreadStarts Of(ImmutableArray<BodyMemory> bodies)
+    private ThreadStarts(ListedApis listed) => _listed = listed;
+
+    public static ThreadStarts Of(ImmutableArray<BodyMemory> bodies, ListedApis listed)
     {
-        var starts = new ThreadStarts();
+        var starts = new ThreadStarts(listed);
         foreach (var memory in bodies)
         {
             foreach (var block in memory.Body.Graph.Blocks)
@@ -85,8 +86,12 @@ internal sealed class ThreadStarts
     {
         switch (operation)
         {
-            case IInvocationOperation invocation when StartsThread(invocation.TargetMethod):
+            case IInvocationOperation invocation when StartsThread(invocation.TargetMethod) || IsListed(invocation.TargetMethod):
                 TakeAll(invocation.Arguments);
+                break;
+
+            case IObjectCreationOperation { Constructor: { } constructor } creation when IsListed(constructor):
+                TakeAll(creation.Arguments);
                 break;
 
             case IObjectCreationOperation { Type: { Name: "Thread" or "Timer", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } } creation:
@@ -129,6 +134,8 @@ internal sealed class ThreadStarts
                 break;
         }
     }
+
+    private bool IsListed(IMethodSymbol method) => (_listed.Of(method) & ApiEffects.Thread) != 0;
 
     private static bool StartsThread(IMethodSymbol method) => method.ContainingType switch
     {

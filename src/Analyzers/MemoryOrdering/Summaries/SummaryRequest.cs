@@ -30,7 +30,7 @@ internal sealed class SummaryRequest(MemoryOfCompilation memory, CancellationTok
     {
         if (body.Symbol is not { } symbol)
         {
-            return BodyMemory.Of(body, this, memory.Flags(cancellation), cancellation);
+            return BodyMemory.Of(body, this, memory.Flags(cancellation), memory.Listed, cancellation);
         }
 
         var depth = _underWay.Count;
@@ -38,7 +38,7 @@ internal sealed class SummaryRequest(MemoryOfCompilation memory, CancellationTok
         var firstUnsettled = _unsettled.Count;
         _outermost = int.MaxValue;
         _underWay.Add(symbol, depth);
-        var read = BodyMemory.Of(body, this, memory.Flags(cancellation), cancellation);
+        var read = BodyMemory.Of(body, this, memory.Flags(cancellation), memory.Listed, cancellation);
         _underWay.Remove(symbol);
         if (_outermost < depth)
         {
@@ -101,7 +101,7 @@ internal sealed class SummaryRequest(MemoryOfCompilation memory, CancellationTok
             isChanged = false;
             for (var i = first; i < _unsettled.Count; i++)
             {
-                var again = BodyMemory.Of(_unsettled[i].Body, this, memory.Flags(cancellation), cancellation);
+                var again = BodyMemory.Of(_unsettled[i].Body, this, memory.Flags(cancellation), memory.Listed, cancellation);
                 isChanged |= !again.Summary.SaysTheSameAs(_unsettled[i].Summary);
                 _provisional[again.Body.Symbol!] = again;
                 _unsettled[i] = again;
