@@ -88,7 +88,8 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
             }
 
             var pairs = new StoreLoadPairs(gaps.Gaps, memories, EntryLocks.Of(all), Entries.Of(all), shared);
-            WaitFlagRule.Report(gaps.Gaps, pairs, memory.Flags(cancellation), reported, context.ReportDiagnostic);
+            var flags = memory.Flags(cancellation);
+            WaitFlagRule.Report(gaps.Gaps, pairs, flags, new RaisedFlags(flags, memory, cancellation), reported, context.ReportDiagnostic);
             StoreLoadRule.Report(gaps.Gaps, pairs, reported, context.ReportDiagnostic);
         }
     }

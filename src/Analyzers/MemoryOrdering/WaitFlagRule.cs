@@ -8,15 +8,15 @@ namespace Aio.Analyzers.MemoryOrdering;
 /// <summary>AIO1002: a declared wait flag without a full fence.</summary>
 internal static class WaitFlagRule
 {
-    public static void Report(IReadOnlyList<Gap> gaps, StoreLoadPairs pairs, WaitFlags flags, HashSet<Body> own, Action<Diagnostic> report)
+    public static void Report(IReadOnlyList<Gap> gaps, StoreLoadPairs pairs, WaitFlags flags, RaisedFlags raised, HashSet<Body> own, Action<Diagnostic> report)
     {
         var reported = new HashSet<SyntaxNode>();
         foreach (var gap in gaps)
         {
-            // Who lowers the flag does not wait: a change that comes too late to see that wakes somebody in vain.
+            // Who lowers the flag of a waiter does not wait.
             if (gap is { LacksFence: true, IsDeclared: true }
                 && own.Contains(gap.Body)
-                && !(gap.Store.Lowers && flags.IsFlagOf(gap.Store.Place!, gap.Load.Place!))
+                && !(gap.Store.Lowers && flags.IsFlagOf(gap.Store.Place!, gap.Load.Place!) && !raised.Contains(gap.Store.Place!, gap.Load.Place!))
                 && !pairs.IsKeptApart(gap)
                 && reported.Add(gap.Load.Operation.Syntax))
             {

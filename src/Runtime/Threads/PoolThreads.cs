@@ -41,6 +41,7 @@ internal sealed partial class PoolThreads
     private AtomicInt64 _staleEntries;
 
     // Read by every submission; written where a thread finds nothing more, or something after it had found nothing.
+    [WaitFlag(nameof(_queue))]
     private OwnCacheLine.Int64 _census;
 
     // What follows is guarded by this lock, which no submission takes while a thread is on its way or all are busy.

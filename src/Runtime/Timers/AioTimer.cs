@@ -38,6 +38,7 @@ public abstract class AioTimer : IDisposable
     private AtomicInt64 _ticket;
 
     // In the list of what the home thread is to look at, or about to be pushed by the thread that set this.
+    [WaitFlag(nameof(_deadline))]
     private AtomicInt32 _linked;
 
     private AtomicInt32 _disposed;

@@ -37,6 +37,9 @@ internal struct WakeGate
 
     // Posters read the announcement at every wake-up that they skip, while others may be raising notified: two lines.
     [WaitFlag(nameof(_notified))]
+    [WaitFlag("_state", typeof(BottomHalf))]
+    [WaitFlag("_newest", typeof(IncomingList<,>))]
+    [WaitFlag("_state", typeof(AioVirtualClock))]
     [FieldOffset(OwnCacheLine.Bytes)]
     private AtomicInt32 _announced;
 

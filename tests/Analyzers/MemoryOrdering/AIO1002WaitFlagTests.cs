@@ -46,6 +46,52 @@ public class AIO1002WaitFlagTests
         $"readonly {type} _state = new();", $$"""public bool M() { {{call}}; return {|AIO1002:_isWaiting|}; }"""));
 
     [Theory]
+    [InlineData("_other = 1; return {|AIO1002:_isWaiting|};")]
+    [InlineData("_state = 1; return {|AIO1002:_isWaiting|};")]
+    [InlineData("_unrelated = 1; return _isWaiting;")]
+    public Task FlagForTwoStates_EachIsOne(string body) => Test.VerifyAsync(StoreLoadSource.Head +
+        $$"""
+        class C
+        {
+            [WaitFlag(nameof(_state))]
+            [WaitFlag(nameof(_other))]
+            volatile bool _isWaiting;
+            int _state;
+            int _other;
+            int _unrelated;
+            public bool M() { {{body}} }
+        }
+        """);
+
+    [Theory]
+    [InlineData("_mark = false;")]
+    [InlineData("_mark = true;")]
+    public Task FlagRaisedByWhoChangesTheState_LoweringNeedsAFence(string store) => Test.VerifyAsync(StoreLoadSource.Head +
+        $$"""
+        class C
+        {
+            [WaitFlag(nameof(_state))]
+            volatile bool _mark;
+            volatile int _state;
+            public void Change() { _state = 1; Interlocked.Exchange(ref _mark, true); }
+            public int Take() { {{store}} return {|AIO1002:_state|}; }
+        }
+        """);
+
+    [Fact]
+    public Task FlagRaisedByAnotherThanWhoChangesTheState_LoweringNeedsNone() => Test.VerifyAsync(StoreLoadSource.Head +
+        """
+        class C
+        {
+            [WaitFlag(nameof(_state))]
+            volatile bool _mark;
+            volatile int _state;
+            public void Change() { Interlocked.Exchange(ref _mark, true); _state = 1; }
+            public int Take() { _mark = false; return _state; }
+        }
+        """);
+
+    [Theory]
     [MemberData(nameof(LookingCalls))]
     public Task LookingCallThenFlagLoaded_NothingReported(string type, string call) => Test.VerifyAsync(OneType(
         $"readonly {type} _state = new();", $$"""public bool M() => {{call}} && _isWaiting;"""));

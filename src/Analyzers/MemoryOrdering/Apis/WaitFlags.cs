@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aio.Analyzers.MemoryOrdering.Places;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,7 +10,7 @@ internal sealed class WaitFlags
 {
     private const string Word = "WaitFlag";
 
-    private readonly Dictionary<ISymbol, ISymbol> _states = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _states = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _isState = new(SymbolEqualityComparer.Default);
 
     private WaitFlags()
@@ -34,15 +35,56 @@ internal sealed class WaitFlags
     /// <summary>Whether a field is what somebody waits for.</summary>
     public bool IsState(ISymbol member) => _isState.Contains(member);
 
+    /// <summary>Whether a place is a flag, or what somebody waits for, or part of either.</summary>
+    public bool Concern(Place place)
+    {
+        for (var current = _states.Count > 0 ? place : null; current is not null; current = current.Parent)
+        {
+            if (current.Symbol is { } member && (_isState.Contains(member) || _states.ContainsKey(member)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the one is the flag and the other its state.</summary>
     public bool ArePair(Place one, Place other) => _states.Count > 0 && (IsFlagOf(one, other) || IsFlagOf(other, one));
+
+    /// <summary>The field that is marked, of which a place is a part; null if there is none.</summary>
+    public ISymbol? FlagIn(Place place)
+    {
+        for (var current = place; current is not null; current = current.Parent)
+        {
+            if (current.Symbol is { } member && _states.ContainsKey(member))
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a place is the flag for another, or part of it.</summary>
     public bool IsFlagOf(Place flag, Place state)
     {
         for (var current = flag; current is not null; current = current.Parent)
         {
-            if (current.Symbol is { } member && _states.TryGetValue(member, out var declared) && IsIn(state, declared))
+            if (current.Symbol is { } member && _states.TryGetValue(member, out var states) && IsInAny(state, states))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInAny(Place place, ImmutableArray<ISymbol> members)
+    {
+        foreach (var member in members)
+        {
+            if (IsIn(place, member))
             {
                 return true;
             }
@@ -76,31 +118,39 @@ internal sealed class WaitFlags
             {
                 foreach (var variable in field.Declaration.Variables)
                 {
-                    if (model.GetDeclaredSymbol(variable, cancellation) is IFieldSymbol flag && StateOf(flag) is { } state)
+                    if (model.GetDeclaredSymbol(variable, cancellation) is IFieldSymbol flag && StatesOf(flag) is { IsEmpty: false } states)
                     {
-                        _states[flag.OriginalDefinition] = state;
-                        _isState.Add(state);
+                        _states[flag.OriginalDefinition] = states;
+                        _isState.UnionWith(states);
                     }
                 }
             }
         }
     }
 
-    private static ISymbol? StateOf(IFieldSymbol flag)
+    private static ImmutableArray<ISymbol> StatesOf(IFieldSymbol flag)
     {
+        var states = ImmutableArray<ISymbol>.Empty;
         foreach (var attribute in flag.GetAttributes())
         {
             if (OrderingAttributes.IsOurs(attribute.AttributeClass, "WaitFlagAttribute")
-                && attribute.ConstructorArguments is [{ Value: string name }, { } declaringType])
+                && attribute.ConstructorArguments is [{ Value: string name }, { } declaringType]
+                && StateOf(declaringType.Value as INamedTypeSymbol ?? flag.ContainingType, name) is { } state)
             {
-                var type = declaringType.Value as INamedTypeSymbol ?? flag.ContainingType;
-                foreach (var member in type.OriginalDefinition.GetMembers(name))
-                {
-                    if (member is IFieldSymbol or IPropertySymbol)
-                    {
-                        return member;
-                    }
-                }
+                states = states.Add(state);
+            }
+        }
+
+        return states;
+    }
+
+    private static ISymbol? StateOf(INamedTypeSymbol type, string name)
+    {
+        foreach (var member in type.OriginalDefinition.GetMembers(name))
+        {
+            if (member is IFieldSymbol or IPropertySymbol)
+            {
+                return member;
             }
         }
 

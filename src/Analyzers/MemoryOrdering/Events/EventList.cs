@@ -14,6 +14,9 @@ internal sealed class EventList(Body body)
     /// <summary>The block of the graph that is read.</summary>
     public int Block { get; private set; }
 
+    /// <summary>Whether loads are left out, unless they are fences, since it makes no difference which value they find.</summary>
+    public bool LeavesLoadsOut { get; set; }
+
     /// <summary>Begins the events of another block.</summary>
     public void Begin(int block)
     {
@@ -43,6 +46,11 @@ internal sealed class EventList(Body body)
         IOperation inner,
         LockSet locks,
         int depth = 0,
-        IOperation? value = null) =>
-        _events.Add(new MemoryEvent(kind, place, order, levels, isDefinite, operation, inner, LocksAt(operation).And(locks), Block, depth, value));
+        IOperation? value = null)
+    {
+        if (!(LeavesLoadsOut && kind == EventKind.Load && order != AccessOrder.Interlocked))
+        {
+            _events.Add(new MemoryEvent(kind, place, order, levels, isDefinite, operation, inner, LocksAt(operation).And(locks), Block, depth, value));
+        }
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class EventReader
     {
         _body = body;
         _events = new EventList(body);
-        _source = new SourceCallReader(body, summaries, _events);
+        _source = new SourceCallReader(body, summaries, flags, _events);
         _calls = new CallReader(body, flags, listed, _events, _source);
         _accesses = new AccessReader(body, _events, _calls);
         _threading = new ThreadingCallReader(body, _events, _accesses, _calls);
@@ -112,6 +112,16 @@ internal sealed class EventReader
             case IPropertyReferenceOperation property:
                 VisitPlace(property);
                 _accesses.Get(property);
+                break;
+
+            // What is asserted decides nothing.
+            case IInvocationOperation { TargetMethod: { Name: "Assert", ContainingType: { Name: "Debug", ContainingNamespace.Name: "Diagnostics" } } }:
+                break;
+
+            case IBinaryOperation or IInvocationOperation when !_events.LeavesLoadsOut && OwnerChecks.OwnerIn(operation) is { } owner:
+                _events.LeavesLoadsOut = true;
+                Visit(owner);
+                _events.LeavesLoadsOut = false;
                 break;
 
             case IInvocationOperation invocation:

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Aio.Analyzers.MemoryOrdering.Events;
 
 /// <summary>Turns the call of a method whose text is at hand into what that does, as the caller sees it.</summary>
-internal sealed class SourceCallReader(Body body, ISummaries summaries, EventList events)
+internal sealed class SourceCallReader(Body body, ISummaries summaries, WaitFlags flags, EventList events)
 {
     private readonly ImmutableArray<Call>.Builder _calls = ImmutableArray.CreateBuilder<Call>();
 
@@ -30,20 +30,16 @@ internal sealed class SourceCallReader(Body body, ISummaries summaries, EventLis
             return;
         }
 
-        // What is public says what it does by itself; who calls it does so as a stranger would. That it is a fence holds all the same.
+        // What is public says what it does by itself; who calls it does so as a stranger would. That it is a fence holds all the same,
+        // and that it looks at a declared flag.
         var isPart = IsPartOfCaller(method);
         var deeper = method.ContainingType is { IsValueType: true } ? 0 : 1;
         var site = new CallSite(call, method, receiver, arguments, body.Places);
-        if (isPart)
+        foreach (var load in summary.Loads)
         {
-            foreach (var load in summary.Loads)
+            // An exchange whose result is passed on to somebody who drops it is none.
+            if ((isPart || flags.Concern(load.Place)) && !(load.Order == AccessOrder.Interlocked && CallResult.IsDiscarded(call) && !method.ReturnsVoid))
             {
-                // An exchange whose result is passed on to somebody who drops it.
-                if (load.Order == AccessOrder.Interlocked && CallResult.IsDiscarded(call) && !method.ReturnsVoid)
-                {
-                    continue;
-                }
-
                 AddInner(EventKind.Load, load, site, call, load.Depth + deeper);
             }
         }
@@ -53,9 +49,9 @@ internal sealed class SourceCallReader(Body body, ISummaries summaries, EventLis
             events.Barrier(summary.Through, call);
         }
 
-        if (isPart)
+        foreach (var store in summary.Stores)
         {
-            foreach (var store in summary.Stores)
+            if (isPart || flags.Concern(store.Place))
             {
                 AddInner(EventKind.Store, store, site, call, store.Depth + deeper);
             }
@@ -92,7 +88,8 @@ internal sealed class SourceCallReader(Body body, ISummaries summaries, EventLis
 
     private void AddInner(EventKind kind, SummaryAccess access, CallSite site, IOperation call, int depth)
     {
-        if (site.Translate(access.Place) is not { } place)
+        var place = site.Translate(access.Place) ?? (flags.Concern(access.Place) ? access.Place.OfUnnamed() : null);
+        if (place is null)
         {
             return;
         }

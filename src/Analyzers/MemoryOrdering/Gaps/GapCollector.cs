@@ -21,6 +21,7 @@ internal sealed class GapCollector(SharedPlaces shared, WaitFlags flags)
         var loaded = load.Place!;
         if (stored.Equals(loaded)
             || levels == PathLevels.Dropped
+            || LoadUse.IsForException(load)
             || IsUnpublished(body, stored.End)
             || OrderingAttributes.IsSingleThreaded(body.IsOfItself ? body.Method?.ContainingType : body.Method))
         {

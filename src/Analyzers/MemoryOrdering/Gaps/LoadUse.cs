@@ -1,5 +1,6 @@
-using Microsoft.CodeAnalysis;
 using Aio.Analyzers.MemoryOrdering.Events;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Aio.Analyzers.MemoryOrdering.Gaps;
@@ -25,6 +26,35 @@ internal static class LoadUse
         }
 
         return !IsReceiver(load);
+    }
+
+    /// <summary>Whether all that is made of a value is what an exception says.</summary>
+    public static bool IsForException(MemoryEvent access) => IsThrown(access.Operation.Syntax) || IsThrown(access.Inner.Syntax) || IsInException(access.Inner);
+
+    private static bool IsThrown(SyntaxNode syntax)
+    {
+        for (var current = syntax; current is not (null or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax); current = current.Parent)
+        {
+            if (current is ThrowStatementSyntax or ThrowExpressionSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInException(IOperation load)
+    {
+        for (var current = load.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IObjectCreationOperation { Type: { } made } && made.Name.EndsWith("Exception", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a member of what was loaded is used at once.</summary>

@@ -11,6 +11,8 @@ internal sealed class Place : IEquatable<Place>
     public static readonly Place This = new(PlaceKind.This, null, null, null);
     public static readonly Place Static = new(PlaceKind.Static, null, null, null);
 
+    private static readonly Place Unnamed = new(PlaceKind.Unnamed, null, null, null);
+
     private Place(PlaceKind kind, Place? parent, ISymbol? symbol, object? index)
     {
         Kind = kind;
@@ -85,6 +87,14 @@ internal sealed class Place : IEquatable<Place>
 
     public Place Contents() => new(PlaceKind.Contents, this, null, null);
 
+    /// <summary>The same members of an object that has no name.</summary>
+    public Place OfUnnamed() => Kind switch
+    {
+        PlaceKind.This or PlaceKind.Variable => Unnamed,
+        PlaceKind.Member or PlaceKind.Element or PlaceKind.Contents => new Place(Kind, Parent!.OfUnnamed(), Symbol, Index),
+        _ => this,
+    };
+
     /// <summary>Whether both are the same field of their roots, whatever these are; of arrays, any two elements.</summary>
     /// <param name="one">A place.</param>
     /// <param name="other">Another.</param>
@@ -128,11 +138,11 @@ internal sealed class Place : IEquatable<Place>
     public override string ToString() => Kind switch
     {
         PlaceKind.This => "this",
-        PlaceKind.Static => "",
+        PlaceKind.Static or PlaceKind.Unnamed => "",
         PlaceKind.Variable => Symbol!.Name,
         PlaceKind.Element => Parent + "[]",
         PlaceKind.Contents => Parent!.ToString(),
-        _ when Parent!.Kind is PlaceKind.This or PlaceKind.Static => Symbol!.Name,
+        _ when Parent!.Kind is PlaceKind.This or PlaceKind.Static or PlaceKind.Unnamed => Symbol!.Name,
         _ => Parent + "." + Symbol!.Name,
     };
 

@@ -12,6 +12,9 @@ internal enum PlaceKind
     /// <summary>A local or a parameter, and the object that it holds. The end of a chain.</summary>
     Variable,
 
+    /// <summary>An object that has no name here. The end of a chain.</summary>
+    Unnamed,
+
     /// <summary>A field, or a property that the compiler keeps in one.</summary>
     Member,
 

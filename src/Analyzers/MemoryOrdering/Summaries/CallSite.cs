@@ -14,7 +14,7 @@ internal sealed class CallSite(
     public Place? Translate(Place place) => place.Kind switch
     {
         PlaceKind.This => receiver,
-        PlaceKind.Static => place,
+        PlaceKind.Static or PlaceKind.Unnamed => place,
         PlaceKind.Variable => VariableOf(place),
         PlaceKind.Member => Translate(place.Parent!)?.MemberOf(place.Symbol!),
         PlaceKind.Contents => Translate(place.Parent!)?.Contents(),
