@@ -23,16 +23,26 @@ internal static class Complaints
         foreach (var id in documents)
         {
             // What was generated is generated anew.
-            if (solution.GetDocument(id) is { } old && after.Project.Solution.GetDocument(id) is { } @new)
+            if (solution.GetDocument(id) is { } old
+                && after.Project.Solution.GetDocument(id) is { } @new
+                && !await AreNoneNewAsync(old, @new, cancellation).ConfigureAwait(false))
             {
-                var known = await CountAsync(old, cancellation).ConfigureAwait(false);
-                foreach (var complaint in await CountAsync(@new, cancellation).ConfigureAwait(false))
-                {
-                    if (!known.TryGetValue(complaint.Key, out var count) || count < complaint.Value)
-                    {
-                        return false;
-                    }
-                }
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The same for an edit that matters to its own document only.</summary>
+    public static async Task<bool> AreNoneNewAsync(Document before, Document after, CancellationToken cancellation)
+    {
+        var known = await CountAsync(before, cancellation).ConfigureAwait(false);
+        foreach (var complaint in await CountAsync(after, cancellation).ConfigureAwait(false))
+        {
+            if (!known.TryGetValue(complaint.Key, out var count) || count < complaint.Value)
+            {
+                return false;
             }
         }
 
