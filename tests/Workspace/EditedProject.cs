@@ -4,6 +4,8 @@ using Aio.Analyzers.Usage;
 using Aio.Generators;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -47,11 +49,23 @@ internal sealed class EditedProject : IDisposable
         documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(typeof(AioContext).Assembly.Location, ".xml")));
 
     /// <summary>Puts text into the document, as somebody does who types it.</summary>
-    public async Task TypeAsync(int position, string text)
+    public Task TypeAsync(int position, string text) => ChangeAsync(new TextChange(new TextSpan(position, 0), text));
+
+    /// <summary>Takes text out of the document.</summary>
+    public Task DeleteAsync(int position, int length) => ChangeAsync(new TextChange(new TextSpan(position, length), ""));
+
+    /// <summary>Does what an editor does when somebody takes what the light bulb offers.</summary>
+    public async Task FixAsync(CodeFixProvider fixer, Diagnostic diagnostic, string title)
     {
-        var before = await Document.GetTextAsync(TestContext.Current.CancellationToken);
-        Document = Document.WithText(before.WithChanges(new TextChange(new TextSpan(position, 0), text)));
+        var offered = new List<CodeAction>();
+        await fixer.RegisterCodeFixesAsync(new CodeFixContext(
+            Document, diagnostic, (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
+        var action = Assert.Single(offered, action => action.Title == title);
+        var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
+        Document = Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution.GetDocument(Document.Id)!;
     }
+
+    public async Task<string> ReadAsync() => (await Document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
 
     public async Task<Compilation> CompileAsync() =>
         (await Document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
@@ -74,6 +88,12 @@ internal sealed class EditedProject : IDisposable
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private async Task ChangeAsync(TextChange change)
+    {
+        var before = await Document.GetTextAsync(TestContext.Current.CancellationToken);
+        Document = Document.WithText(before.WithChanges(change));
+    }
 
     /// <summary>The assemblies are the ones that are loaded already.</summary>
     private sealed class Loader : IAnalyzerAssemblyLoader
