@@ -12,8 +12,9 @@ internal static class StoreExchange
 
     public static IEnumerable<OrderingEdit> Of(ReportedCode code)
     {
+        // Nobody may look at the value: that of an exchange is the old one.
         if (code.Partner is ExpressionSyntax store
-            && IsForItsEffect(store)
+            && code.Model.GetOperation(store)?.Parent is IExpressionStatementOperation
             && code.Method("Interlocked", "Exchange") is { } method
             && Exchange(store, method, code.Model) is { } exchange)
         {
@@ -27,22 +28,10 @@ internal static class StoreExchange
         {
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
                 when CanBeExchanged(model.GetOperation(assignment.Left)):
-                var place = assignment.Left.WithLeadingTrivia().WithTrailingTrivia(WithoutSpaceAtTheEnd(assignment.Left.GetTrailingTrivia()));
-                var arguments = SyntaxFactory.ParseArgumentList("(ref a, b)");
-                var behindComma = assignment.OperatorToken.TrailingTrivia;
-                if (behindComma.Count > 0)
-                {
-                    arguments = arguments.ReplaceToken(
-                        arguments.Arguments.GetSeparator(0), SyntaxFactory.Token(default, SyntaxKind.CommaToken, behindComma));
-                }
-
-                return SyntaxFactory.InvocationExpression(method, arguments.ReplaceNodes(
-                    arguments.Arguments.Select(static argument => argument.Expression),
-                    (name, _) => name == arguments.Arguments[0].Expression ? place : assignment.Right.WithoutTrailingTrivia()));
+                return StoreCalls.Of(assignment, method);
 
             case InvocationExpressionSyntax { ArgumentList.Arguments: [var target, _] } write
-                when model.GetOperation(write) is IInvocationOperation { TargetMethod: { Name: "Write", ContainingType.Name: "Volatile" } }
-                    && CanBeExchanged(model.GetOperation(target.Expression)):
+                when VolatileCalls.IsWrite(write, model) && CanBeExchanged(model.GetOperation(target.Expression)):
                 return write.WithExpression(write.Expression is MemberAccessExpressionSyntax { Expression: var type } access
                     && Renamed(type) is { } interlocked
                         ? access.WithExpression(interlocked).WithName(SyntaxFactory.IdentifierName("Exchange").WithTriviaFrom(access.Name))
@@ -53,18 +42,7 @@ internal static class StoreExchange
         }
     }
 
-    /// <summary>Whether nobody looks at the value: that of an exchange is the old one.</summary>
-    private static bool IsForItsEffect(ExpressionSyntax store) =>
-        store.Parent is ExpressionStatementSyntax || (store.Parent is ForStatementSyntax loop && loop.Condition != store);
-
-    private static bool CanBeExchanged(IOperation? place) => place switch
-    {
-        // An array of a derived type would throw.
-        IArrayElementReferenceOperation { Type: { IsReferenceType: true, IsSealed: false } } => false,
-        IFieldReferenceOperation or IArrayElementReferenceOperation => IsExchanged(place.Type!),
-        ILocalReferenceOperation { Local.RefKind: RefKind.Ref } or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref } => IsExchanged(place.Type!),
-        _ => false,
-    };
+    private static bool CanBeExchanged(IOperation? place) => RefPlaces.Contain(place) && IsExchanged(place!.Type!);
 
     /// <summary>Whether <c>Interlocked.Exchange</c> takes a type: of structs, only what the runtime knows itself.</summary>
     private static bool IsExchanged(ITypeSymbol type) =>
@@ -82,8 +60,4 @@ internal static class StoreExchange
     };
 
     private static IdentifierNameSyntax Renamed(IdentifierNameSyntax name) => SyntaxFactory.IdentifierName("Interlocked").WithTriviaFrom(name);
-
-    /// <summary>None stands before a comma.</summary>
-    private static SyntaxTriviaList WithoutSpaceAtTheEnd(SyntaxTriviaList trivia) =>
-        trivia is [.., { RawKind: (int)SyntaxKind.WhitespaceTrivia }] ? trivia.RemoveAt(trivia.Count - 1) : trivia;
 }

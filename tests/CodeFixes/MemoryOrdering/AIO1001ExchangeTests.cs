@@ -14,7 +14,6 @@ public class AIO1001ExchangeTests
     [InlineData("Volatile.Write(ref _x, 1);", "Interlocked.Exchange(ref _x, 1);")]
     [InlineData("System.Threading.Volatile.Write(ref _x, 1);", "System.Threading.Interlocked.Exchange(ref _x, 1);")]
     [InlineData("Volatile.Write(\n            ref _x,\n            1);", "Interlocked.Exchange(\n            ref _x,\n            1);")]
-    [InlineData("_x = _a = 1;", "Interlocked.Exchange(ref _x, _a = 1);")]
     [InlineData("ref var place = ref _x; place = 1;", "ref var place = ref _x; Interlocked.Exchange(ref place, 1);", "CS0420")]
     public Task Store_MadeByExchange(string before, string after, string suppressed = "CS0169") => Test.VerifyAsync(
         OneSide.With($"#pragma warning disable {suppressed}\npublic bool M() {{ {before} return {{|AIO1001:_y|}} == 0; }}"),
