@@ -10,6 +10,8 @@ public partial class RuleTableTests
 {
     private static readonly string Pages = Path.Combine(Repository.Root, "docs", "rules");
 
+    private static readonly string[] Suggestions = ["AIO1004", "AIO1006"];
+
     private static IEnumerable<DiagnosticDescriptor> Descriptors => PackageTools.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
     public static TheoryData<string> Ids => [.. Descriptors.Select(descriptor => descriptor.Id).Distinct()];
@@ -36,7 +38,9 @@ public partial class RuleTableTests
             // What is wrong, and what to do.
             Assert.Matches("^.+: [a-z].+[^.]$", descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture));
             Assert.True(descriptor.IsEnabledByDefault);
-            Assert.Equal(id[3] == '0' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, descriptor.DefaultSeverity);
+            Assert.Equal(
+                Suggestions.Contains(id) ? DiagnosticSeverity.Info : id[3] == '0' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+                descriptor.DefaultSeverity);
             Assert.Equal(id[3] switch { '0' => "Usage", '1' => "MemoryOrdering", _ => "CallingContext" }, descriptor.Category);
         });
     }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Aio.Analyzers.MemoryOrdering.Accesses;
 using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Bodies;
 using Aio.Analyzers.MemoryOrdering.Gaps;
+using Aio.Analyzers.MemoryOrdering.Mixing;
 using Aio.Analyzers.MemoryOrdering.Sharing;
+using Aio.Analyzers.MemoryOrdering.Updates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -17,7 +20,7 @@ namespace Aio.Analyzers.MemoryOrdering;
 public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [MemoryOrderingRules.StoreLoad, MemoryOrderingRules.WaitFlag, MemoryOrderingRules.Sequence];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [MemoryOrderingRules.StoreLoad, MemoryOrderingRules.WaitFlag, MemoryOrderingRules.MixedAccess, MemoryOrderingRules.NeedlessFence, MemoryOrderingRules.Update, MemoryOrderingRules.Sequence];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -67,7 +70,10 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
         }
 
         var all = bodies.ToImmutable();
-        var shared = SharedPlaces.Of(all, ThreadStarts.Of(all, memory.Listed));
+        var starts = ThreadStarts.Of(all, memory.Listed);
+        var shared = SharedPlaces.Of(all, starts);
+        var entries = Entries.Of(all);
+        var entryLocks = EntryLocks.Of(all);
         var gaps = new GapCollector(shared, memory.Flags(cancellation));
         var sequences = new SequenceReads(all);
         foreach (var body in all)
@@ -79,15 +85,28 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
 
         SequenceRule.Report(sequences.Reads, reported, context.ReportDiagnostic);
 
+        var writers = new Writers(entries, entryLocks, starts, CallersLocks.Of(all));
+        var accesses = FieldAccesses.Of(all, entries, cancellation);
+        var memories = new Dictionary<Body, BodyMemory>();
+        foreach (var body in all)
+        {
+            memories[body.Body] = body;
+        }
+
+        var ownMemories = new Dictionary<Body, BodyMemory>();
+        foreach (var body in own)
+        {
+            ownMemories[body.Body] = body;
+            FenceRule.Report(body, context.ReportDiagnostic, cancellation);
+        }
+
+        UpdateRule.Report(accesses, new LostUpdates(accesses, writers, SeveralThreads.Of(all)), ownMemories, context.ReportDiagnostic);
+
+        MixedAccessRule.Report(accesses, new MixedFields(accesses, writers, new PlainUses(memories)), ownMemories, context.ReportDiagnostic);
+
         if (gaps.Gaps.Count > 0)
         {
-            var memories = new Dictionary<Body, BodyMemory>();
-            foreach (var body in all)
-            {
-                memories[body.Body] = body;
-            }
-
-            var pairs = new StoreLoadPairs(gaps.Gaps, memories, EntryLocks.Of(all), Entries.Of(all), shared);
+            var pairs = new StoreLoadPairs(gaps.Gaps, memories, entryLocks, entries, shared);
             var flags = memory.Flags(cancellation);
             WaitFlagRule.Report(gaps.Gaps, pairs, flags, new RaisedFlags(flags, memory, cancellation), reported, context.ReportDiagnostic);
             StoreLoadRule.Report(gaps.Gaps, pairs, reported, context.ReportDiagnostic);

@@ -31,6 +31,42 @@ internal static class MemoryOrderingRules
         + "change: it waits for ever. [WaitFlag] says which field is the flag for which, so that one side in view is enough.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.WaitFlag));
 
+    public static readonly DiagnosticDescriptor MixedAccess = new(
+        RuleIds.MixedAccess,
+        "Access a field atomically everywhere or nowhere",
+        "'{0}' is {1} plainly here and accessed atomically in {2}: use {3} here, too",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Whoever accesses a field by Volatile or Interlocked counts on other threads. A plain access elsewhere is not ordered "
+        + "with these: a load may be made once for a whole loop, and a store before what it is to announce, or on top of an update that "
+        + "it undoes. A plain access of 64 bits may be made in halves where pointers have 32.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.MixedAccess));
+
+    public static readonly DiagnosticDescriptor NeedlessFence = new(
+        RuleIds.NeedlessFence,
+        "Leave out a fence beside an operation that is one",
+        "'{0}' orders nothing, since what comes right {1} it on every path is a full fence already: remove it",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Every method of Interlocked is a full fence on both sides. Another fence beside it, with nothing between the two that "
+        + "threads may share, keeps no two accesses in order that were not in order before, and costs as much as the operation itself.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.NeedlessFence));
+
+    public static readonly DiagnosticDescriptor Update = new(
+        RuleIds.Update,
+        "Update a volatile field in one step",
+        "'{0}' is read and then written here in two steps, and written by {1}, too: one of the two writes can be lost; use the method of "
+        + "Interlocked that says the update, or one lock for all writes",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A volatile field is read and written in order, but ++ and its like are a read, a computation and a write: what "
+        + "another thread writes in between is overwritten. The methods of Interlocked do all three at once; where there is none for the "
+        + "computation, CompareExchange in a loop does it.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.Update));
+
     public static readonly DiagnosticDescriptor Sequence = new(
         RuleIds.Sequence,
         "Order the reads of a sequence lock before its second read of the sequence",

@@ -43,7 +43,7 @@ internal static class StoreLoadRule
             properties: null,
             gap.Store.Place!.ToString(),
             gap.Load.Place!.ToString(),
-            NameOf(partner.Body),
+            BodyNames.Of(partner.Body),
             partner.Store.Place!.ToString(),
             partner.Load.Place!.ToString());
 
@@ -55,12 +55,4 @@ internal static class StoreLoadRule
             }
         }
     }
-
-    private static string NameOf(Body body) => body.Method switch
-    {
-        IMethodSymbol { AssociatedSymbol: { } property } => property.Name,
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.Name,
-        { } method => method.Name,
-        null => "another method",
-    };
 }

@@ -4,6 +4,7 @@ namespace Aio;
 public sealed partial class AioContext
 {
     // Calls of WaitWhile on the home thread's stack: it alone writes, and those who kick read (docs/models/wait-while.pml).
+    [SingleWriter]
     private AtomicInt32 _waitsWhile;
 
     /// <summary>

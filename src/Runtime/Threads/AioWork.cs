@@ -210,7 +210,7 @@ public abstract class AioWork
         else
         {
             // Claimed, so that it has no entry; and what is pending nobody else changes. Whoever submits it next acquires this.
-            _completion.State.WriteRelease(_completion.State.ReadAcquire() & ~AioWorkState.Submitted);
+            _completion.State.AndFullFence(~AioWorkState.Submitted);
         }
 
         return outcome;

@@ -51,14 +51,14 @@ public class AIO1001ListedApiTests
     [Theory]
     [MemberData(nameof(NoStoreIsPending))]
     public Task ListedBetween_NothingReported(string line, string statement) => Test.VerifyWithFileAsync(
-        "using Company;" + StoreLoadSource.OneSide("readonly Derived _fence = new(); public bool M() { _x = 1; " + statement + " return _y == 0; }") + Company,
+        "using Company;\n" + StoreLoadSource.OneSide("readonly Derived _fence = new(); public bool M() { _x = 1; " + statement + " return _y == 0; }") + Company,
         FileName,
         line);
 
     [Theory]
     [MemberData(nameof(AnotherMethod))]
     public Task AnotherIsListed_Reported(string line, string statement) => Test.VerifyWithFileAsync(
-        "using Company;" + StoreLoadSource.OneSide("readonly Derived _fence = new(); public bool M() { _x = 1; " + statement + " return {|AIO1001:_y|} == 0; }") + Company,
+        "using Company;\n" + StoreLoadSource.OneSide("readonly Derived _fence = new(); public bool M() { _x = 1; " + statement + " return {|AIO1001:_y|} == 0; }") + Company,
         FileName,
         line);
 

@@ -3,7 +3,10 @@ namespace Aio.Analyzers.Tests.MemoryOrdering;
 /// <summary>What the small programs of the tests of AIO1001 have in common.</summary>
 internal static class StoreLoadSource
 {
-    public const string Head =
+    /// <summary>Of the programs of one rule, others may say something of their own.</summary>
+    public const string Head = "#pragma warning disable AIO1004, AIO1007\n" + Usings;
+
+    public const string Usings =
         "using System; using System.Collections.Concurrent; using System.Collections.Generic; using System.Threading; using System.Threading.Channels; using System.Threading.Tasks; using Aio;\n";
 
     /// <summary>One side, which stores <c>_x</c> or <c>_a</c> and then loads another; the other sides stand in the type, and are right.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aio.Analyzers.ControlFlow;
+using Aio.Analyzers.MemoryOrdering.Accesses;
 using Aio.Analyzers.MemoryOrdering.Bodies;
 using Aio.Analyzers.MemoryOrdering.Events;
 using Aio.Analyzers.MemoryOrdering.Gaps;
@@ -152,6 +153,29 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
                             gaps.Add(_body, store.Key, heldAtStore[store.Value], happening, LocksAt(happening, state.Held), levels.Then(happening.Levels));
                         }
                     }
+                }
+
+                Step(happening, state);
+            }
+        }
+    }
+
+    /// <summary>All accesses of fields, each with the locks that are held then.</summary>
+    public void FindAccesses(FieldAccesses accesses)
+    {
+        foreach (var block in _body.Graph.Blocks)
+        {
+            if (_states[block.Ordinal] is not { } begin)
+            {
+                continue;
+            }
+
+            var state = begin.Copy();
+            foreach (var happening in _events[block.Ordinal])
+            {
+                if (FieldAccesses.Concerns(happening))
+                {
+                    accesses.Add(new FieldAccess(_body, happening, LocksAt(happening, state.Held), state.FromBegin));
                 }
 
                 Step(happening, state);

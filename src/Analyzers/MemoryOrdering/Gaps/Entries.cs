@@ -58,6 +58,9 @@ internal sealed class Entries
         return entries;
     }
 
+    /// <summary>Those by which a thread comes to a body; none to one that nobody calls.</summary>
+    public HashSet<Body> Of(Body body) => _entries.TryGetValue(body, out var entries) ? entries : None;
+
     /// <summary>Whether only the home thread of a context comes to a body.</summary>
     public bool AreAllOfHomeThread(Body body)
     {
@@ -106,8 +109,6 @@ internal sealed class Entries
     private static bool MayBeCalledByOthers(IMethodSymbol method) =>
         method.MethodKind != MethodKind.LocalFunction
         && method.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
-
-    private HashSet<Body> Of(Body body) => _entries.TryGetValue(body, out var entries) ? entries : None;
 
     private Body? OnlyOf(Body body)
     {

@@ -22,7 +22,7 @@ internal sealed class GapCollector(SharedPlaces shared, WaitFlags flags)
         if (stored.Equals(loaded)
             || levels == PathLevels.Dropped
             || LoadUse.IsForException(load)
-            || IsUnpublished(body, stored.End)
+            || Publication.IsYetToCome(body, stored.End)
             || OrderingAttributes.IsSingleThreaded(body.IsOfItself ? body.Method?.ContainingType : body.Method))
         {
             return;
@@ -51,12 +51,4 @@ internal sealed class GapCollector(SharedPlaces shared, WaitFlags flags)
             _gaps.Add(new Gap(body, store, load, levels, locks, IsOfChain: !haveOneRoot, isDeclared));
         }
     }
-
-    /// <summary>Whether nobody else can know the object yet: it is under construction, or was made in this body.</summary>
-    private static bool IsUnpublished(Body body, Place end) => end.Kind switch
-    {
-        PlaceKind.This => body.IsConstructor && !body.Symbol!.IsStatic,
-        PlaceKind.Static => body.IsConstructor && body.Symbol!.IsStatic,
-        _ => end.Symbol is ILocalSymbol local && body.Variables.IsMadeHere(local),
-    };
 }

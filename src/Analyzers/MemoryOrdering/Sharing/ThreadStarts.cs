@@ -94,7 +94,7 @@ internal sealed class ThreadStarts
                 TakeAll(creation.Arguments);
                 break;
 
-            case IObjectCreationOperation { Type: { Name: "Thread" or "Timer", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } } creation:
+            case IObjectCreationOperation creation when IsThread(creation.Type) || creation.Type is { Name: "Timer", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } }:
                 TakeAll(creation.Arguments);
                 break;
         }
@@ -137,7 +137,10 @@ internal sealed class ThreadStarts
 
     private bool IsListed(IMethodSymbol method) => (_listed.Of(method) & ApiEffects.Thread) != 0;
 
-    private static bool StartsThread(IMethodSymbol method) => method.ContainingType switch
+    public static bool IsThread(ITypeSymbol? type) => type is { Name: "Thread", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+
+    /// <summary>Whether a method runs what it is given on another thread.</summary>
+    public static bool StartsThread(IMethodSymbol method) => method.ContainingType switch
     {
         { Name: "Task", ContainingNamespace.Name: "Tasks" } => method.Name is "Run",
         { Name: "TaskFactory", ContainingNamespace.Name: "Tasks" } => method.Name is "StartNew",

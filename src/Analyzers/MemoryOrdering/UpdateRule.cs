@@ -1,0 +1,40 @@
+using Aio.Analyzers.MemoryOrdering.Accesses;
+using Aio.Analyzers.MemoryOrdering.Bodies;
+using Aio.Analyzers.MemoryOrdering.Updates;
+using Microsoft.CodeAnalysis;
+
+namespace Aio.Analyzers.MemoryOrdering;
+
+/// <summary>AIO1007: an update of a volatile field in two steps, between which another thread may write it.</summary>
+internal static class UpdateRule
+{
+    /// <param name="own">What the bodies of the type do, by the body; of others, only what they write is looked at.</param>
+    public static void Report(FieldAccesses accesses, LostUpdates updates, IReadOnlyDictionary<Body, BodyMemory> own, Action<Diagnostic> report)
+    {
+        var finders = new Dictionary<Body, UpdateFinder>();
+        var reported = new HashSet<SyntaxNode>();
+        foreach (var field in accesses.Fields)
+        {
+            foreach (var access in accesses.Of(field))
+            {
+                if (access is { IsStore: true, Event.Order: Events.AccessOrder.Volatile } && own.TryGetValue(access.Body, out var memory))
+                {
+                    if (!finders.TryGetValue(access.Body, out var finder))
+                    {
+                        finders.Add(access.Body, finder = new UpdateFinder(memory));
+                    }
+
+                    if (finder.IsUpdate(access.Event) && updates.RivalOf(access) is { } rival && reported.Add(access.Syntax))
+                    {
+                        report(Diagnostic.Create(
+                            MemoryOrderingRules.Update,
+                            access.Syntax.GetLocation(),
+                            [rival.Syntax.GetLocation()],
+                            field.Name,
+                            BodyNames.Of(rival.Body)));
+                    }
+                }
+            }
+        }
+    }
+}
