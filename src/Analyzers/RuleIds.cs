@@ -53,7 +53,9 @@ internal static class RuleIds
 
     public const string StoreLoad = "AIO1001";
     public const string WaitFlag = "AIO1002";
+    public const string CallbackRace = "AIO1003";
     public const string MixedAccess = "AIO1004";
+    public const string Publication = "AIO1005";
     public const string NeedlessFence = "AIO1006";
     public const string Update = "AIO1007";
     public const string Sequence = "AIO1008";

@@ -13,6 +13,8 @@ internal sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, De
 {
     private static readonly ReferenceAssemblies NoPackages = new("net10.0");
 
+    private bool _hasStubs;
+
     private AnalyzerTest(string source)
     {
         // From memory: no package is restored.
@@ -26,6 +28,13 @@ internal sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, De
     }
 
     public static Task VerifyAsync(string source, params string[] otherSources) => VerifyAsync(source, CompilerDiagnostics.Errors, otherSources);
+
+    /// <summary>With the stubs of marked methods.</summary>
+    public static Task VerifyWithStubsAsync(string source)
+    {
+        var test = new AnalyzerTest<TAnalyzer>(source) { CompilerDiagnostics = CompilerDiagnostics.Errors, _hasStubs = true, TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck };
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Of a program with top-level statements.</summary>
     public static Task VerifyProgramAsync(string source)
@@ -56,6 +65,8 @@ internal sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, De
 
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
+
+    protected override IEnumerable<Type> GetSourceGenerators() => _hasStubs ? PackageTools.Generators : [];
 
     protected override CompilationOptions CreateCompilationOptions() =>
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);

@@ -13,11 +13,13 @@ internal static class PackageTools
         where type.IsDefined(typeof(DiagnosticAnalyzerAttribute))
         select (DiagnosticAnalyzer)Activator.CreateInstance(type)!;
 
+    public static IEnumerable<Type> Generators =>
+        Assembly.Load("Aio.Generators").GetTypes().Where(type => type.IsDefined(typeof(GeneratorAttribute)));
+
     /// <summary>The compilation with what all generators write for it.</summary>
     public static Compilation WithGenerated(Compilation compilation, CSharpParseOptions options, CancellationToken cancellation)
     {
-        var generators = Assembly.Load("Aio.Generators").GetTypes()
-            .Where(type => type.IsDefined(typeof(GeneratorAttribute)))
+        var generators = Generators
             .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
         var driver = CSharpGeneratorDriver.Create(generators, parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _, cancellation);

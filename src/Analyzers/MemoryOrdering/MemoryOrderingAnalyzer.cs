@@ -20,7 +20,12 @@ namespace Aio.Analyzers.MemoryOrdering;
 public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [MemoryOrderingRules.StoreLoad, MemoryOrderingRules.WaitFlag, MemoryOrderingRules.MixedAccess, MemoryOrderingRules.NeedlessFence, MemoryOrderingRules.Update, MemoryOrderingRules.Sequence];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        MemoryOrderingRules.StoreLoad, MemoryOrderingRules.WaitFlag, MemoryOrderingRules.CallbackRace, MemoryOrderingRules.MixedAccess,
+        MemoryOrderingRules.Publication, MemoryOrderingRules.DoubleCheck, MemoryOrderingRules.BareLoop, MemoryOrderingRules.NeedlessFence,
+        MemoryOrderingRules.Update, MemoryOrderingRules.Sequence,
+    ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -36,9 +41,14 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
                 symbol =>
                 {
                     var type = (INamedTypeSymbol)symbol.Symbol;
-                    if (type is { ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct } && memory.Concerns(type))
+                    if (type is { ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct })
                     {
-                        Analyze(type, memory, symbol);
+                        if (memory.Concerns(type))
+                        {
+                            Analyze(type, memory, symbol);
+                        }
+
+                        ThreadRules.Analyze(type, memory, symbol);
                     }
                 },
                 SymbolKind.NamedType);
@@ -100,7 +110,7 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
             FenceRule.Report(body, context.ReportDiagnostic, cancellation);
         }
 
-        UpdateRule.Report(accesses, new LostUpdates(accesses, writers, SeveralThreads.Of(all)), ownMemories, context.ReportDiagnostic);
+        UpdateRule.Report(accesses, new LostUpdates(accesses, writers, SeveralThreads.Of(all, memory.Listed)), ownMemories, context.ReportDiagnostic);
 
         MixedAccessRule.Report(accesses, new MixedFields(accesses, writers, new PlainUses(memories)), ownMemories, context.ReportDiagnostic);
 

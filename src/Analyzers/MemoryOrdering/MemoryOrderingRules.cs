@@ -5,6 +5,13 @@ namespace Aio.Analyzers.MemoryOrdering;
 /// <summary>The rules about the order in which threads see what others write.</summary>
 internal static class MemoryOrderingRules
 {
+    private const string PublicationTitle = "Publish data through something that is ordered";
+
+    private const string PublicationDescription =
+        "Plain stores may become visible in another order than they are written, and plain loads be made in another, or not again. A "
+        + "flag that tells other threads that something is there has to be stored with release and loaded with acquire, as a volatile "
+        + "field is.";
+
     public static readonly DiagnosticDescriptor StoreLoad = new(
         RuleIds.StoreLoad,
         "Put a full fence between a store and a load that other code makes in the opposite order",
@@ -66,6 +73,51 @@ internal static class MemoryOrderingRules
         + "another thread writes in between is overwritten. The methods of Interlocked do all three at once; where there is none for the "
         + "computation, CompareExchange in a loop does it.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.Update));
+    public static readonly DiagnosticDescriptor CallbackRace = new(
+        RuleIds.CallbackRace,
+        "Order what a callback shares with another thread",
+        "'{0}' is {1} here by another thread than the home thread, where '{3}' has it {2}, and nothing orders the two: make the "
+        + "field volatile, take a lock on both sides, or let a bottom half do this",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A callback is run by the home thread of its context. What it shares with another thread needs something that "
+        + "orders the two: a hand-over, as by scheduling a bottom half behind the store, a volatile access, or a lock. Without that "
+        + "the one may never see what the other has written, or lose an update.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.CallbackRace));
+
+    public static readonly DiagnosticDescriptor Publication = new(
+        RuleIds.Publication,
+        PublicationTitle,
+        "'{0}' is stored plainly to say that '{1}' is there, and another thread tests the one plainly before it loads the other, so that "
+        + "it may find the old '{1}': make '{0}' volatile, or use Volatile.Write here and Volatile.Read there",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: PublicationDescription,
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.Publication));
+
+    public static readonly DiagnosticDescriptor DoubleCheck = new(
+        RuleIds.Publication,
+        PublicationTitle,
+        "'{0}' is tested plainly outside of the lock that guards '{1}', which may then not be seen yet: make '{0}' volatile, test it by "
+        + "Volatile.Read, or test the reference that is used afterwards",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: PublicationDescription,
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.Publication));
+
+    public static readonly DiagnosticDescriptor BareLoop = new(
+        RuleIds.Publication,
+        PublicationTitle,
+        "The loop waits for another thread to write '{0}' and reads it plainly, so that it may be read once and never again: make '{0}' "
+        + "volatile, or read it by Volatile.Read",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: PublicationDescription,
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.Publication));
 
     public static readonly DiagnosticDescriptor Sequence = new(
         RuleIds.Sequence,

@@ -61,6 +61,9 @@ internal sealed class ThreadingWords
     /// <summary>Whether a word stands in a file that has any of them.</summary>
     public static bool Contains(SyntaxTree tree, string word) => Of(tree, CancellationToken.None).Contains(word);
 
+    /// <summary>The text of a file, kept as long as that.</summary>
+    public static string TextOf(SyntaxTree tree) => Of(tree, CancellationToken.None).Text;
+
     private static TreeWords Of(SyntaxTree tree, CancellationToken cancellation)
     {
         if (!Known.TryGetValue(tree, out var words))

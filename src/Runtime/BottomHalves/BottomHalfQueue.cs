@@ -63,6 +63,7 @@ public abstract class BottomHalfQueue<T> : IBottomHalfQueue
 
     /// <summary>The work for one item. Called on the home thread of <see cref="Context"/>, never while it is running already.</summary>
     /// <param name="item">What was posted. Its slot is free again, so that it may be posted anew from here.</param>
+    [HomeThread]
     protected abstract void Run(in T item);
 
     /// <summary>Posts an item, and wakes the loop if it is blocked or about to block. From any thread; never waits.</summary>

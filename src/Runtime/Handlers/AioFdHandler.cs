@@ -95,11 +95,13 @@ public abstract class AioFdHandler
 
     /// <summary>There is something to read; or the other side has hung up, or there is an error, which reading tells.</summary>
     /// <remarks>An exception leaves the <see cref="AioContext.Poll(bool)"/> that called it.</remarks>
+    [HomeThread]
     protected virtual void OnRead() => throw new InvalidOperationException(
         $"{GetType().Name} is interested in reading, but does not override {nameof(OnRead)}.");
 
     /// <summary>There is room to write; or there is an error, which writing tells.</summary>
     /// <remarks>An exception leaves the <see cref="AioContext.Poll(bool)"/> that called it.</remarks>
+    [HomeThread]
     protected virtual void OnWrite() => throw new InvalidOperationException(
         $"{GetType().Name} is interested in writing, but does not override {nameof(OnWrite)}.");
 
@@ -113,6 +115,7 @@ public abstract class AioFdHandler
     /// is interested in writing, which this cannot see. An override does not call this base method: that is how the loop
     /// finds out, by a first call before it begins. QEMU's counterpart is <c>AioPollFn</c>.
     /// </remarks>
+    [HomeThread]
     protected virtual bool OnPoll()
     {
         BusyPolling.Ability = PollingAbility.Lacking;
@@ -121,12 +124,14 @@ public abstract class AioFdHandler
 
     /// <summary><see cref="OnPoll"/> has found something. Calls <see cref="OnRead"/> unless overridden.</summary>
     /// <remarks>An exception leaves the <see cref="AioContext.Poll(bool)"/> that called it.</remarks>
+    [HomeThread]
     protected virtual void OnPollReady() => OnRead();
 
     /// <summary>
     /// The loop begins to call <see cref="OnPoll"/>, so that whoever makes the descriptor ready may stop doing so. It lasts from one
     /// poll to the next, until <see cref="OnPollEnd"/>: the loop may well return in between.
     /// </summary>
+    [HomeThread]
     protected virtual void OnPollBegin()
     {
     }
@@ -136,6 +141,7 @@ public abstract class AioFdHandler
     /// called once more afterwards, for what came in between. Also called by <see cref="Detach"/>, where nothing is called afterwards:
     /// what came in between is then the caller's to look for. Not called when the context is disposed.
     /// </summary>
+    [HomeThread]
     protected virtual void OnPollEnd()
     {
     }

@@ -41,6 +41,7 @@ public abstract class Coroutine : BottomHalf
     /// <summary>The work. Called on the home thread, never before the task of the last call is complete.</summary>
     /// <param name="disposal">Fires when the context is disposed.</param>
     /// <returns>Complete when the work is. Awaited once.</returns>
+    [HomeThread]
     protected abstract ValueTask RunAsync(CancellationToken disposal);
 
     /// <summary>Begins a run. Called by the loop.</summary>

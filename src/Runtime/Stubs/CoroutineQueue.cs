@@ -30,6 +30,7 @@ public abstract class CoroutineQueue<T> : BottomHalfQueue<T>
     /// <param name="item">What was posted. Its slot is free again, so that it may be posted anew from here.</param>
     /// <param name="disposal">Fires when the context is disposed.</param>
     /// <returns>Complete when the work is. Awaited once.</returns>
+    [HomeThread]
     protected abstract ValueTask RunAsync(in T item, CancellationToken disposal);
 
     /// <summary>Begins the work for one item. Called by the loop.</summary>

@@ -75,6 +75,7 @@ public abstract class AioWork
     /// An exception of its own leaves the <see cref="AioContext.Poll(bool)"/> that called it. If it polls, completions of other items
     /// are called from there, as of any bottom half; its own is not entered again until it has returned.
     /// </remarks>
+    [HomeThread]
     protected abstract void OnCompleted(AioWorkOutcome outcome, Exception? exception);
 
     /// <summary>

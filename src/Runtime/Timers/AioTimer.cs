@@ -84,6 +84,7 @@ public abstract class AioTimer : IDisposable
 
     /// <summary>The work. Called on the home thread of <see cref="Context"/>, never while it is running already.</summary>
     /// <remarks>An exception leaves the <see cref="AioContext.Poll(bool)"/> that called it.</remarks>
+    [HomeThread]
     protected abstract void Run();
 
     /// <summary>

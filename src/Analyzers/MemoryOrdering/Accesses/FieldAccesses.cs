@@ -66,7 +66,7 @@ internal sealed class FieldAccesses
     private bool IsBeforePublication(FieldAccess access)
     {
         var end = access.Event.Place!.End;
-        return Publication.IsYetToCome(access.Body, end) || (end.Kind == PlaceKind.This && _entries.AreAllConstructors(access.Body));
+        return Construction.IsUnderWay(access.Body, end) || (end.Kind == PlaceKind.This && _entries.AreAllConstructors(access.Body));
     }
 
     private static bool IsPassedByReference(IOperation call, ISymbol field)

@@ -39,17 +39,12 @@ internal static class OrderingAttributes
         return false;
     }
 
-    /// <summary>Whether a method runs on the home thread of its context.</summary>
+    /// <summary>Whether a method runs on the home thread of its context: it says so, or what it overrides does.</summary>
     public static bool RunsOnHomeThread(ISymbol? method)
     {
-        if (method is null)
+        for (var current = method; current is not null; current = (current as IMethodSymbol)?.OverriddenMethod)
         {
-            return false;
-        }
-
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (RuntimeTypes.MarkKindOf(attribute.AttributeClass) is not null || IsOurs(attribute.AttributeClass, "HomeThreadAttribute"))
+            if (SaysHomeThread(current) || (current is IMethodSymbol { AssociatedSymbol: { } associated } && SaysHomeThread(associated)))
             {
                 return true;
             }
@@ -57,6 +52,11 @@ internal static class OrderingAttributes
 
         return false;
     }
+
+    /// <summary>Whether a method says that any thread may call it.</summary>
+    public static bool RunsOnAnyThread(ISymbol? method) =>
+        method is not null
+        && (Has(method, "AnyThreadAttribute") || (method is IMethodSymbol { AssociatedSymbol: { } associated } && Has(associated, "AnyThreadAttribute")));
 
     /// <summary>Whether an attribute is the runtime's one of that name.</summary>
     public static bool IsOurs(INamedTypeSymbol? attribute, string name) =>
@@ -67,6 +67,19 @@ internal static class OrderingAttributes
         foreach (var attribute in symbol.GetAttributes())
         {
             if (IsOurs(attribute.AttributeClass, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SaysHomeThread(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (RuntimeTypes.MarkKindOf(attribute.AttributeClass) is not null || IsOurs(attribute.AttributeClass, "HomeThreadAttribute"))
             {
                 return true;
             }

@@ -18,7 +18,7 @@ internal sealed class SourceCallReader(Body body, ISummaries summaries, WaitFlag
 
     public void Read(IOperation call, IMethodSymbol method, Place? receiver, ImmutableArray<IArgumentOperation> arguments)
     {
-        _calls.Add(new Call(method.OriginalDefinition, events.LocksAt(call), events.Block));
+        _calls.Add(new Call(method.OriginalDefinition, events.LocksAt(call), events.Block, call, receiver));
         var summary = summaries.Of(method, body, call);
         if (ReferenceEquals(summary, MethodSummary.Unknown))
         {

@@ -22,7 +22,7 @@ internal sealed class GapCollector(SharedPlaces shared, WaitFlags flags)
         if (stored.Equals(loaded)
             || levels == PathLevels.Dropped
             || LoadUse.IsForException(load)
-            || Publication.IsYetToCome(body, stored.End)
+            || Construction.IsUnderWay(body, stored.End)
             || OrderingAttributes.IsSingleThreaded(body.IsOfItself ? body.Method?.ContainingType : body.Method))
         {
             return;

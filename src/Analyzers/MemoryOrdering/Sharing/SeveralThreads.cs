@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -15,13 +16,13 @@ internal sealed class SeveralThreads
     private readonly HashSet<SyntaxNode> _lambdas = [];
     private readonly HashSet<ISymbol> _methods = new(SymbolEqualityComparer.Default);
 
-    private SeveralThreads()
-    {
-    }
+    private readonly ListedApis _listed;
 
-    public static SeveralThreads Of(ImmutableArray<BodyMemory> bodies)
+    private SeveralThreads(ListedApis listed) => _listed = listed;
+
+    public static SeveralThreads Of(ImmutableArray<BodyMemory> bodies, ListedApis listed)
     {
-        var several = new SeveralThreads();
+        var several = new SeveralThreads(listed);
         foreach (var memory in bodies)
         {
             foreach (var block in memory.Body.Graph.Blocks)
@@ -83,11 +84,11 @@ internal sealed class SeveralThreads
                 TakeAll(parallel.Arguments);
                 break;
 
-            case IInvocationOperation invocation when ThreadStarts.StartsThread(invocation.TargetMethod) && IsInLoop(body, block, ref isInLoop):
+            case IInvocationOperation invocation when ThreadStartCalls.Of(invocation, _listed) == ThreadStartKind.Once && IsInLoop(body, block, ref isInLoop):
                 TakeAll(invocation.Arguments);
                 break;
 
-            case IObjectCreationOperation creation when ThreadStarts.IsThread(creation.Type) && IsInLoop(body, block, ref isInLoop):
+            case IObjectCreationOperation creation when ThreadStartCalls.Of(creation, _listed) == ThreadStartKind.Once && IsInLoop(body, block, ref isInLoop):
                 TakeAll(creation.Arguments);
                 break;
         }

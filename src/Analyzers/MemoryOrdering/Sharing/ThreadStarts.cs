@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Bodies;
+using Aio.Analyzers.MemoryOrdering.Events;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,10 +16,14 @@ internal sealed class ThreadStarts
 {
     private readonly HashSet<SyntaxNode> _lambdas = [];
     private readonly HashSet<ISymbol> _methods = new(SymbolEqualityComparer.Default);
+    private readonly List<StartedBody> _starts = [];
 
     private readonly ListedApis _listed;
 
     private ThreadStarts(ListedApis listed) => _listed = listed;
+
+    /// <summary>What is given to threads directly.</summary>
+    public IReadOnlyList<StartedBody> Starts => _starts;
 
     public static ThreadStarts Of(ImmutableArray<BodyMemory> bodies, ListedApis listed)
     {
@@ -86,16 +91,16 @@ internal sealed class ThreadStarts
     {
         switch (operation)
         {
-            case IInvocationOperation invocation when StartsThread(invocation.TargetMethod) || IsListed(invocation.TargetMethod):
-                TakeAll(invocation.Arguments);
+            case IInvocationOperation invocation when ThreadStartCalls.Of(invocation, _listed) is not ThreadStartKind.None and var kind:
+                TakeAll(invocation.Arguments, kind, isEndSeen: invocation.Type?.Name != "Boolean" && !CallResult.IsDiscarded(invocation));
                 break;
 
-            case IObjectCreationOperation { Constructor: { } constructor } creation when IsListed(constructor):
-                TakeAll(creation.Arguments);
+            case IObjectCreationOperation creation when ThreadStartCalls.Of(creation, _listed) is not ThreadStartKind.None and var kind:
+                TakeAll(creation.Arguments, kind, isEndSeen: false);
                 break;
 
-            case IObjectCreationOperation creation when IsThread(creation.Type) || creation.Type is { Name: "Timer", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } }:
-                TakeAll(creation.Arguments);
+            case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation raised } assignment when ThreadStartCalls.IsElapsed(raised.Event):
+                Take(assignment.HandlerValue, ThreadStartKind.Repeated, isEndSeen: false);
                 break;
         }
 
@@ -105,47 +110,40 @@ internal sealed class ThreadStarts
         }
     }
 
-    private void TakeAll(ImmutableArray<IArgumentOperation> arguments)
+    private void TakeAll(ImmutableArray<IArgumentOperation> arguments, ThreadStartKind kind, bool isEndSeen)
     {
         foreach (var argument in arguments)
         {
-            Take(argument.Value);
+            Take(argument.Value, kind, isEndSeen);
         }
     }
 
-    private void Take(IOperation value)
+    private void Take(IOperation value, ThreadStartKind kind, bool isEndSeen)
     {
         switch (value)
         {
             case IDelegateCreationOperation creation:
-                Take(creation.Target);
+                Take(creation.Target, kind, isEndSeen);
                 break;
 
             case IConversionOperation conversion:
-                Take(conversion.Operand);
+                Take(conversion.Operand, kind, isEndSeen);
                 break;
 
             case IFlowAnonymousFunctionOperation lambda:
                 _lambdas.Add(lambda.Syntax);
+                _starts.Add(new StartedBody(kind, lambda.Syntax, null, IsOfSameObject: true, isEndSeen));
                 break;
 
             case IMethodReferenceOperation method:
                 _methods.Add(method.Method.OriginalDefinition);
+                _starts.Add(new StartedBody(
+                    kind,
+                    null,
+                    method.Method.OriginalDefinition,
+                    method.Method.IsStatic || method.Instance is null or IInstanceReferenceOperation,
+                    isEndSeen));
                 break;
         }
     }
-
-    private bool IsListed(IMethodSymbol method) => (_listed.Of(method) & ApiEffects.Thread) != 0;
-
-    public static bool IsThread(ITypeSymbol? type) => type is { Name: "Thread", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
-
-    /// <summary>Whether a method runs what it is given on another thread.</summary>
-    public static bool StartsThread(IMethodSymbol method) => method.ContainingType switch
-    {
-        { Name: "Task", ContainingNamespace.Name: "Tasks" } => method.Name is "Run",
-        { Name: "TaskFactory", ContainingNamespace.Name: "Tasks" } => method.Name is "StartNew",
-        { Name: "Parallel", ContainingNamespace.Name: "Tasks" } => true,
-        { Name: "ThreadPool", ContainingNamespace.Name: "Threading" } => method.Name is "QueueUserWorkItem" or "UnsafeQueueUserWorkItem",
-        _ => false,
-    };
 }
