@@ -60,6 +60,7 @@ internal static class RuleIds
     public const string Update = "AIO1007";
     public const string Sequence = "AIO1008";
     public const string ApiList = "AIO1009";
+    public const string FenceMark = "AIO1010";
 
     public const string NotifyOutsidePublisher = "AIO2001";
 

@@ -24,7 +24,7 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
     [
         MemoryOrderingRules.StoreLoad, MemoryOrderingRules.WaitFlag, MemoryOrderingRules.CallbackRace, MemoryOrderingRules.MixedAccess,
         MemoryOrderingRules.Publication, MemoryOrderingRules.DoubleCheck, MemoryOrderingRules.BareLoop, MemoryOrderingRules.NeedlessFence,
-        MemoryOrderingRules.Update, MemoryOrderingRules.Sequence,
+        MemoryOrderingRules.Update, MemoryOrderingRules.Sequence, MemoryOrderingRules.FenceMark,
     ];
 
     /// <inheritdoc/>
@@ -108,6 +108,7 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
         {
             ownMemories[body.Body] = body;
             FenceRule.Report(body, context.ReportDiagnostic, cancellation);
+            FenceMarkRule.Report(body, context.ReportDiagnostic);
         }
 
         UpdateRule.Report(accesses, new LostUpdates(accesses, writers, SeveralThreads.Of(all, memory.Listed)), ownMemories, context.ReportDiagnostic);

@@ -73,6 +73,7 @@ internal static class MemoryOrderingRules
         + "another thread writes in between is overwritten. The methods of Interlocked do all three at once; where there is none for the "
         + "computation, CompareExchange in a loop does it.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.Update));
+
     public static readonly DiagnosticDescriptor CallbackRace = new(
         RuleIds.CallbackRace,
         "Order what a callback shares with another thread",
@@ -155,4 +156,17 @@ internal static class MemoryOrderingRules
     private const string ApiListDescription =
         "Each line of aio.MemoryOrdering.txt lists a method that the rules about the order of memory don't know: what it does, in one "
         + "word, and its full name. A line that says neither is passed over, and the method stays unknown.";
+
+    public static readonly DiagnosticDescriptor FenceMark = new(
+        RuleIds.FenceMark,
+        "Fence on every path of a method marked FullFence",
+        "'{0}' is marked [FullFence], which its callers count on, but a path through it has no full fence: put Interlocked.MemoryBarrier() "
+        + "on each path, or take the mark away",
+        RuleCategories.MemoryOrdering,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "[FullFence] tells those who call a method, and the rules about the order of memory, that what was stored before the "
+        + "call is seen by every thread before a later load is made. It is for what the rules cannot look into. Where they can, and find "
+        + "a path without a fence, each caller's promise is broken with it, and nothing is reported there.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.FenceMark));
 }

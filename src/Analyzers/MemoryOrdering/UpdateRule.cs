@@ -11,7 +11,7 @@ internal static class UpdateRule
     /// <param name="own">What the bodies of the type do, by the body; of others, only what they write is looked at.</param>
     public static void Report(FieldAccesses accesses, LostUpdates updates, IReadOnlyDictionary<Body, BodyMemory> own, Action<Diagnostic> report)
     {
-        var finders = new Dictionary<Body, UpdateFinder>();
+        var finders = new Dictionary<Body, (UpdateFinder Updates, TestAndSets TestAndSets)>();
         var reported = new HashSet<SyntaxNode>();
         foreach (var field in accesses.Fields)
         {
@@ -21,10 +21,13 @@ internal static class UpdateRule
                 {
                     if (!finders.TryGetValue(access.Body, out var finder))
                     {
-                        finders.Add(access.Body, finder = new UpdateFinder(memory));
+                        finders.Add(access.Body, finder = (new UpdateFinder(memory), new TestAndSets(memory)));
                     }
 
-                    if (finder.IsUpdate(access.Event) && updates.RivalOf(access) is { } rival && reported.Add(access.Syntax))
+                    var found = finder.Updates.IsUpdate(access.Event) ? updates.RivalOf(access)
+                        : finder.TestAndSets.Contains(access.Event) ? updates.RivalOfTaken(access)
+                        : null;
+                    if (found is { } rival && reported.Add(access.Syntax))
                     {
                         report(Diagnostic.Create(
                             MemoryOrderingRules.Update,

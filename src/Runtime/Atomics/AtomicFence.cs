@@ -4,5 +4,6 @@ namespace Aio;
 internal static class AtomicFence
 {
     /// <summary>What this thread stored before is seen by every thread before a later load of it is done.</summary>
+    [FullFence]
     public static void Full() => Interlocked.MemoryBarrier();
 }

@@ -75,6 +75,7 @@ internal struct WakeGate
         _announced.ExchangeFullFence(Up);
 
     /// <summary>Loop, home thread, while an announcement of its own stands: before it looks for work once more (L3).</summary>
+    [FullFence]
     public static void LookAgain() =>
         // L2 once more, for what the loop has stored since it announced.
         // Fence: pairs with P2, as in Announce. The announcement itself is not raised again: if it is down, its wake event is

@@ -167,4 +167,51 @@ public class AIO1007UpdateTests
             {{members}}
         }
         """;
+
+    [Theory]
+    [InlineData("if (!_mark) { return; } {|AIO1007:_mark = false|};")]
+    [InlineData("if (_mark) { Run(); {|AIO1007:_mark = false|}; }")]
+    [InlineData("if (Volatile.Read(ref _mark) && _other) { {|AIO1007:Volatile.Write(ref _mark, false)|}; }")]
+    [InlineData("if (_mark) { Interlocked.Exchange(ref _mark, false); }")]
+    [InlineData("if (Interlocked.Exchange(ref _mark, false)) { Run(); }")]
+    [InlineData("if (_other) { _mark = false; }")]
+    [InlineData("_mark = false; if (_mark) { Run(); }")]
+    [InlineData("if (_mark) { _mark = true; }")]
+    [InlineData("if (_mark && Interlocked.CompareExchange(ref _mark, false, true)) { _mark = false; }")]
+    public Task MarkThatOthersRaiseInOneStep_ReportedWhereItIsTestedAndThenTakenBack(string body) => Test.VerifyAsync(StoreLoadSource.Usings +
+        $$"""
+        class Gate
+        {
+            volatile bool _mark, _other;
+            public void Raise() => Interlocked.Exchange(ref _mark, true);
+            public void Take() { {{body}} }
+            void Run() { }
+        }
+        """);
+
+    [Theory]
+    [InlineData("_mark = true;")]
+    [InlineData("Volatile.Write(ref _mark, true);")]
+    [InlineData("Interlocked.Exchange(ref _mark, false);")]
+    public Task MarkThatNobodyRaisesInOneStep_NothingReported(string raise) => Test.VerifyAsync(StoreLoadSource.Usings +
+        $$"""
+        class Gate
+        {
+            volatile bool _mark;
+            public void Raise() { {{raise}} }
+            public void Take() { if (_mark) { _mark = false; } }
+        }
+        """);
+
+    [Fact]
+    public Task LockOfOneWord_NothingReported() => Test.VerifyAsync(StoreLoadSource.Usings +
+        """
+        class Spinning
+        {
+            int _taken;
+            public bool TryEnter() => Volatile.Read(ref _taken) == 0 && Interlocked.Exchange(ref _taken, 1) == 0;
+            public void Leave() { if (Volatile.Read(ref _taken) == 0) { throw new InvalidOperationException(); } Volatile.Write(ref _taken, 0); }
+            public void Run() { if (Volatile.Read(ref _taken) == 0 && Interlocked.Exchange(ref _taken, 1) == 0) { Volatile.Write(ref _taken, 0); } }
+        }
+        """);
 }
