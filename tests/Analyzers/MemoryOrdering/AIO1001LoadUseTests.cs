@@ -47,6 +47,13 @@ public class AIO1001LoadUseTests
         $$"""public void M(string? text) { _x = 1; {{use}} }"""));
 
     [Fact]
+    public Task LoadedForAMessageInAHelper_NothingReported() => Test.VerifyAsync(StoreLoadSource.OneSide(
+        """
+        public void M(bool b) { _x = 1; Check(b); }
+        void Check(bool b) { if (b) { throw new InvalidOperationException(_y > 0 ? "a" : "b"); } }
+        """));
+
+    [Fact]
     public Task LoadedToDecideWhetherToThrow_Reported() => Test.VerifyAsync(StoreLoadSource.OneSide(
         """public void M() { _x = 1; if ({|AIO1001:_y|} > 0) { throw new InvalidOperationException("It is closed."); } }"""));
 

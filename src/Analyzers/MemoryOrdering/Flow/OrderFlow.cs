@@ -82,7 +82,7 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
             var state = begin.Copy();
             foreach (var happening in _events[block.Ordinal])
             {
-                if (happening.Kind == EventKind.Load && !IsIn(state.StoredSinceBegin, happening.Place!))
+                if (happening.Kind == EventKind.Load && !IsIn(state.StoredSinceBegin, happening.Place!) && !LoadUse.IsForException(happening))
                 {
                     loads.Add(happening, state.FromBegin.Then(happening.Levels), isDefinite: false, LocksAt(happening, state.Held));
                 }
