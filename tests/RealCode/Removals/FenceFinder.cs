@@ -6,13 +6,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace Aio.RealCode.Tests.Removals;
 
 /// <summary>
-/// Finds the full fences of a compilation that can be taken out and leave code that compiles: barriers, interlocked stores and
-/// updates of which nobody wants the result, interlocked reads, and calls of methods that are nothing but one of these.
+/// Finds the full fences of a compilation: barriers, interlocked operations, and calls of methods that are nothing but one of these.
 /// </summary>
 internal sealed class FenceFinder(CSharpCompilation compilation)
 {
-    private const string Volatile = "global::System.Threading.Volatile";
-
     public IEnumerable<Removal> Find()
     {
         foreach (var tree in compilation.SyntaxTrees)
@@ -38,7 +35,7 @@ internal sealed class FenceFinder(CSharpCompilation compilation)
 
         if (IsOfInterlocked(method))
         {
-            return DeclaredAround(invocation, model) is { } around && Wrapper.Of(around) is not null ? null : Weakened(invocation, method, model);
+            return DeclaredAround(invocation, model) is { } around && Wrapper.Of(around) is not null ? null : Weakened(invocation);
         }
 
         return invocation.Expression is MemberAccessExpressionSyntax access && Wrapper.Of(method)?.Weakened() is { } weaker
@@ -70,52 +67,9 @@ internal sealed class FenceFinder(CSharpCompilation compilation)
         _ => null,
     };
 
-    private static Removal? Weakened(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model)
-    {
-        var arguments = invocation.ArgumentList.Arguments;
-        if (arguments.Count == 0 || !IsKnownToVolatile(model.GetTypeInfo(arguments[0].Expression).Type))
-        {
-            return null;
-        }
-
-        var place = arguments[0].Expression.ToString();
-        if (method.Name == "Read" || (method.Name == "CompareExchange" && arguments.Count == 3 && AreSameConstant(arguments[1], arguments[2], model)))
-        {
-            return new Removal(invocation, new TextChange(invocation.Span, $"{Volatile}.Read(ref {place})"));
-        }
-
-        if (!IsDiscarded(invocation, model))
-        {
-            return null;
-        }
-
-        var operand = arguments.Count > 1 ? arguments[1].Expression.ToString() : "";
-        var value = method.Name switch
-        {
-            "Exchange" => operand,
-            "Increment" => $"{Volatile}.Read(ref {place}) + 1",
-            "Decrement" => $"{Volatile}.Read(ref {place}) - 1",
-            "Add" => $"{Volatile}.Read(ref {place}) + ({operand})",
-            "Or" => $"{Volatile}.Read(ref {place}) | ({operand})",
-            "And" => $"{Volatile}.Read(ref {place}) & ({operand})",
-            _ => null,
-        };
-        return value is null ? null : new Removal(invocation, new TextChange(invocation.Span, $"{Volatile}.Write(ref {place}, {value})"));
-    }
-
-    private static bool AreSameConstant(ArgumentSyntax one, ArgumentSyntax other, SemanticModel model) =>
-        model.GetConstantValue(one.Expression) is { HasValue: true, Value: var first }
-        && model.GetConstantValue(other.Expression) is { HasValue: true, Value: var second }
-        && Equals(first, second);
-
-    private static bool IsKnownToVolatile(ITypeSymbol? type) =>
-        type is { IsReferenceType: true, TypeKind: not TypeKind.Error }
-            or { SpecialType: SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_IntPtr or SpecialType.System_UIntPtr };
-
-    private static bool IsDiscarded(InvocationExpressionSyntax invocation, SemanticModel model) => invocation.Parent switch
-    {
-        ExpressionStatementSyntax => true,
-        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax declaration } => model.GetDeclaredSymbol(declaration)!.ReturnsVoid,
-        _ => false,
-    };
+    /// <summary>The same operation by volatile accesses: no longer one step, and no fence.</summary>
+    private static Removal? Weakened(InvocationExpressionSyntax invocation) =>
+        invocation is { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments.Count: > 0 }
+            ? new Removal(invocation, new TextChange(access.Expression.Span, WeakInterlocked.Name), NewFile: WeakInterlocked.In((CSharpParseOptions)invocation.SyntaxTree.Options))
+            : null;
 }

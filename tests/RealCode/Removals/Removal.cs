@@ -8,8 +8,9 @@ namespace Aio.RealCode.Tests.Removals;
 /// <summary>A fence that is taken out, or an operation that is one and becomes a volatile access.</summary>
 /// <param name="Fence">The call that fences.</param>
 /// <param name="Change">What its text becomes.</param>
-/// <param name="Addition">What has to be there for that.</param>
-internal sealed record Removal(SyntaxNode Fence, TextChange Change, (SyntaxTree Tree, TextChange Change)? Addition = null)
+/// <param name="Addition">A change of what is called, for that.</param>
+/// <param name="NewFile">A file that is called instead.</param>
+internal sealed record Removal(SyntaxNode Fence, TextChange Change, (SyntaxTree Tree, TextChange Change)? Addition = null, SyntaxTree? NewFile = null)
 {
     public SyntaxTree Tree => Fence.SyntaxTree;
 
@@ -34,6 +35,7 @@ internal sealed record Removal(SyntaxNode Fence, TextChange Change, (SyntaxTree 
         }
 
         var changed = Tree.WithChangedText(Tree.GetText().WithChanges(changes));
-        return (compilation.ReplaceSyntaxTree(Tree, changed), changed);
+        compilation = compilation.ReplaceSyntaxTree(Tree, changed);
+        return (NewFile is null ? compilation : compilation.AddSyntaxTrees(NewFile), changed);
     }
 }

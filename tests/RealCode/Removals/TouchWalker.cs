@@ -56,11 +56,12 @@ internal sealed class TouchWalker(SemanticModel model, INamedTypeSymbol outermos
                 break;
 
             case AssignmentExpressionSyntax assignment when assignment.Left == access:
-                (isStore, isLoad) = (true, !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression));
+                // Nobody looks at what a statement like x += 1 has loaded.
+                (isStore, isLoad) = (true, !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Parent is not ExpressionStatementSyntax);
                 break;
 
             case PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax when access.Parent.RawKind is (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.PostDecrementExpression:
-                (isStore, isLoad) = (true, true);
+                (isStore, isLoad) = (true, access.Parent.Parent is not ExpressionStatementSyntax);
                 break;
 
             case MemberAccessExpressionSyntax outer when outer.Expression == access && outer.Parent is InvocationExpressionSyntax call && TypeTouches.IsForThreads(field.Type):
@@ -83,8 +84,7 @@ internal sealed class TouchWalker(SemanticModel model, INamedTypeSymbol outermos
             ("Volatile", "Read") => (false, true, true),
             ("Volatile", "Write") => (true, false, true),
             ("Interlocked", "Read") => (false, true, true),
-            ("Interlocked", "Exchange") => (true, call.Parent is not ExpressionStatementSyntax, true),
-            ("Interlocked", _) => (true, true, true),
+            ("Interlocked", _) => (true, call.Parent is not ExpressionStatementSyntax, true),
             _ => (true, true, false),
         };
 
