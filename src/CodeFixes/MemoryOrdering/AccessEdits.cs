@@ -1,90 +1,68 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Aio.CodeFixes.MemoryOrdering;
 
-/// <summary>The edits that order a plain access: the field becomes volatile, or the access is made by <c>Volatile</c>.</summary>
+/// <summary>The edits that order plain accesses: the field becomes volatile, or they are made by <c>Volatile</c> or <c>Interlocked</c>.</summary>
 internal static class AccessEdits
 {
-    private const string Wrap = "Access by Volatile";
-    private const string Declare = "MakeVolatile";
+    private const string AtomicKey = "AccessAtomically";
 
-    public static IEnumerable<OrderingEdit> Of(ReportedCode code)
+    /// <summary>Of an access that is at odds with others, which are atomic.</summary>
+    public static IEnumerable<OrderingEdit> OfOne(ReportedCode code)
     {
-        if (Wrapped(code, code.Node) is { } one)
+        foreach (var update in UpdateEdits.Of(code))
         {
-            yield return new OrderingEdit(Wrap, Wrap, one);
-
-            // With the other side, if that one is plain, too.
-            if (code.Partner is { } partner && !partner.Span.OverlapsWith(code.Node.Span) && Wrapped(code, code.Node, partner) is { } both)
-            {
-                yield return new OrderingEdit(Wrap, Wrap, both);
-            }
+            yield return update;
         }
 
-        if (FieldOf(code.Node, code.Model) is { } field && WithVolatile(code, field) is { } declared)
+        if (AtomicUpdate.Of(code.Node, code.Model) is null && Atomic(code, [code.Node]) is { } edit)
         {
-            yield return new OrderingEdit($"Make '{field.Name}' volatile", Declare, declared);
+            yield return edit;
+        }
+
+        if (VolatileField.Of(code) is { } declared)
+        {
+            yield return declared;
         }
     }
 
-    private static SyntaxNode? Wrapped(ReportedCode code, params SyntaxNode[] accesses)
+    /// <summary>Of an access and of those attached to the report that are of the same field: one side doesn't help without the other.</summary>
+    public static IEnumerable<OrderingEdit> OfBothSides(ReportedCode code)
     {
-        if (code.Method("Volatile", "Read") is not { } read || code.Method("Volatile", "Write") is not { } write)
+        if (VolatileField.Of(code) is { } declared)
         {
-            return null;
+            yield return declared;
         }
 
-        var replacements = new Dictionary<SyntaxNode, ExpressionSyntax>();
-        foreach (var access in accesses)
+        if (FieldUses.FieldOf(code.Node, code.Model) is not { } field || code.Partners.Contains(null))
         {
-            if (access is not ExpressionSyntax expression || Wrapped(expression, read, write, code.Model) is not { } wrapped)
-            {
-                return null;
-            }
-
-            replacements.Add(access, wrapped.WithTriviaFrom(access));
+            yield break;
         }
 
-        return code.Root.ReplaceNodes(replacements.Keys, (original, _) => replacements[original]);
+        var partners = code.Partners.Where(partner => field.Equals(FieldUses.FieldOf(partner!, code.Model), SymbolEqualityComparer.Default));
+
+        // What stores and what loads it; of the second test of two, the lock around it may be enough.
+        if (Atomic(code, partners.Where(partner => FieldUses.IsWrite(partner!) != FieldUses.IsWrite(code.Node)).Prepend(code.Node)) is { } two)
+        {
+            yield return two;
+        }
+
+        if (Atomic(code, partners.Prepend(code.Node)) is { } attached)
+        {
+            yield return attached;
+        }
+
+        // Whoever else touches it may have to do so, too.
+        if (Atomic(code, partners.Concat(FieldUses.Of(field, code.Root, code.Model)).Prepend(code.Node)) is { } all)
+        {
+            yield return all;
+        }
     }
 
-    private static InvocationExpressionSyntax? Wrapped(ExpressionSyntax access, ExpressionSyntax read, ExpressionSyntax write, SemanticModel model) => access switch
+    private static OrderingEdit? Atomic(ReportedCode code, IEnumerable<SyntaxNode?> accesses)
     {
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } store =>
-            model.GetOperation(store)?.Parent is IExpressionStatementOperation && RefPlaces.Contain(model.GetOperation(store.Left))
-                ? StoreCalls.Of(store, write)
-                : null,
-        IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax when RefPlaces.Contain(model.GetOperation(access)) =>
-            SyntaxFactory.InvocationExpression(read, StoreCalls.ByReference(access)),
-        _ => null,
-    };
-
-    private static IFieldSymbol? FieldOf(SyntaxNode access, SemanticModel model) => model.GetSymbolInfo(access switch
-    {
-        AssignmentExpressionSyntax assignment => assignment.Left,
-        PrefixUnaryExpressionSyntax step => step.Operand,
-        PostfixUnaryExpressionSyntax step => step.Operand,
-        _ => access,
-    }).Symbol as IFieldSymbol;
-
-    /// <summary>Only of a field that is declared in this file, and alone.</summary>
-    private static SyntaxNode? WithVolatile(ReportedCode code, IFieldSymbol field)
-    {
-        if (field is { IsVolatile: false, IsReadOnly: false, IsConst: false }
-            && VolatileTypes.Contain(field.Type)
-            && field.DeclaringSyntaxReferences is [{ SyntaxTree: var tree, Span: var span }]
-            && tree == code.Root.SyntaxTree
-            && code.Root.FindNode(span) is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } declaration })
-        {
-            var word = SyntaxFactory.Token(default, SyntaxKind.VolatileKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
-            return code.Root.ReplaceNode(declaration, declaration.Modifiers.Count > 0
-                ? declaration.AddModifiers(word)
-                : declaration.WithModifiers(SyntaxFactory.TokenList(word)).WithDeclaration(declaration.Declaration.WithLeadingTrivia()).WithLeadingTrivia(declaration.GetLeadingTrivia()));
-        }
-
-        return null;
+        var list = accesses.Distinct().ToList();
+        var title = list.Any(access => AtomicUpdate.Of(access!, code.Model) is not null) ? "Access by Volatile and Interlocked" : "Access by Volatile";
+        return AtomicAccess.Of(code, list!) is { } root ? new OrderingEdit(title, AtomicKey, root) : null;
     }
 }

@@ -85,8 +85,9 @@ public abstract class OrderingFixer : CodeFixProvider
             var edited = document.WithSyntaxRoot(edit.Root);
             var after = await OrderingReports.OfAsync(edited, cancellation).ConfigureAwait(false);
             if (!after.HasMoreThan(before)
+                && after.Count(diagnostic.Id) < before.Count(diagnostic.Id)
                 && !(edit.Root.GetAnnotatedNodes(mark).FirstOrDefault() is { } node && after.At(node.Span, [diagnostic.Id]) is not null)
-                && await Complaints.AreNoneNewAsync(document, edited, cancellation).ConfigureAwait(false))
+                && await AreNoComplaintsNewAsync(document, edited, edit.Declared, cancellation).ConfigureAwait(false))
             {
                 attempts.Add(new Attempt(edit.Title, edit.Key, edited, after));
             }
@@ -94,6 +95,11 @@ public abstract class OrderingFixer : CodeFixProvider
 
         return attempts;
     }
+
+    private static Task<bool> AreNoComplaintsNewAsync(Document document, Document edited, ISymbol? declared, CancellationToken cancellation) =>
+        declared is null
+            ? Complaints.AreNoneNewAsync(document, edited, cancellation)
+            : Complaints.AreNoneNewAsync(document, edited, declared, cancellation);
 
     /// <summary>Marks the reported code, by which it is known again after an edit.</summary>
     private static async Task<(Document Document, ImmutableArray<SyntaxAnnotation> Marks)> MarkAsync(
@@ -123,4 +129,5 @@ public abstract class OrderingFixer : CodeFixProvider
 /// <param name="Title">What the user reads.</param>
 /// <param name="Key">What fixes have in common that are made together.</param>
 /// <param name="Root">What the file looks like then.</param>
-internal readonly record struct OrderingEdit(string Title, string Key, SyntaxNode Root);
+/// <param name="Declared">What is declared otherwise then, which matters to other files, too.</param>
+internal readonly record struct OrderingEdit(string Title, string Key, SyntaxNode Root, ISymbol? Declared = null);

@@ -48,7 +48,8 @@ internal sealed class OrderingReports
         return false;
     }
 
-    private int Count(string id)
+    /// <summary>How much a rule reports.</summary>
+    public int Count(string id)
     {
         var count = 0;
         foreach (var report in _reports)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,12 +9,12 @@ namespace Aio.CodeFixes.MemoryOrdering;
 /// <summary>The code that a report is about, in the document as it is now.</summary>
 internal sealed class ReportedCode
 {
-    private ReportedCode(SyntaxNode root, SemanticModel model, SyntaxNode node, SyntaxNode? partner)
+    private ReportedCode(SyntaxNode root, SemanticModel model, SyntaxNode node, ImmutableArray<SyntaxNode?> partners)
     {
         Root = root;
         Model = model;
         Node = node;
-        Partner = partner;
+        Partners = partners;
     }
 
     public SyntaxNode Root { get; }
@@ -23,8 +24,11 @@ internal sealed class ReportedCode
     /// <summary>What is reported.</summary>
     public SyntaxNode Node { get; }
 
-    /// <summary>The first of what is attached to the report, as the store before a load; null if that isn't in this file.</summary>
-    public SyntaxNode? Partner { get; }
+    /// <summary>What is attached to the report; null for what isn't in this file.</summary>
+    public ImmutableArray<SyntaxNode?> Partners { get; }
+
+    /// <summary>The first of what is attached, as the store before a load.</summary>
+    public SyntaxNode? Partner => Partners is [var first, ..] ? first : null;
 
     /// <param name="mark">The annotation of the reported code.</param>
     public static async Task<ReportedCode?> OfAsync(
@@ -38,10 +42,15 @@ internal sealed class ReportedCode
         }
 
         // Positions still hold: marking changed no text.
-        var partner = diagnostic.AdditionalLocations is [{ SourceTree: { } tree } place, ..] && tree.FilePath == root.SyntaxTree.FilePath
-            ? root.FindNode(place.SourceSpan, getInnermostNodeForTie: true)
-            : null;
-        return new ReportedCode(root, model, node, partner);
+        var partners = ImmutableArray.CreateBuilder<SyntaxNode?>(diagnostic.AdditionalLocations.Count);
+        foreach (var place in diagnostic.AdditionalLocations)
+        {
+            partners.Add(place.SourceTree?.FilePath == root.SyntaxTree.FilePath
+                ? root.FindNode(place.SourceSpan, getInnermostNodeForTie: true)
+                : null);
+        }
+
+        return new ReportedCode(root, model, node, partners.MoveToImmutable());
     }
 
     /// <summary>A method of the framework's threading; its namespace is to be imported if it isn't.</summary>

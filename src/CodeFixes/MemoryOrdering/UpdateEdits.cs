@@ -19,7 +19,7 @@ internal static class UpdateEdits
 
         if (AtomicUpdate.Of(node, code.Model) is { } update)
         {
-            if (code.Method("Interlocked", update.Method) is { } method && Replacement(node, update, method, code.Model) is { } replacement)
+            if (InOneStep(code, node, update) is { } replacement)
             {
                 yield return Edit(update, code.Root.ReplaceNode(node, replacement.WithTriviaFrom(node)));
             }
@@ -31,6 +31,11 @@ internal static class UpdateEdits
             yield return Edit(pair.Update, root);
         }
     }
+
+    /// <summary>What says an update in one step, with the same value; null if nothing does.</summary>
+    /// <param name="node">The update as it is.</param>
+    public static ExpressionSyntax? InOneStep(ReportedCode code, ExpressionSyntax node, AtomicUpdate update) =>
+        code.Method("Interlocked", update.Method) is { } method ? Replacement(node, update, method, code.Model) : null;
 
     private static OrderingEdit Edit(AtomicUpdate update, SyntaxNode root) => new($"Update by Interlocked.{update.Method}", Key, root);
 
