@@ -14,5 +14,5 @@ public sealed class AIO1007UpdateFixer : OrderingFixer
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.Update];
 
-    private protected override IEnumerable<OrderingEdit> EditsOf(ReportedCode code) => UpdateEdits.Of(code);
+    private protected override IEnumerable<OrderingEdit> EditsOf(ReportedCode code) => UpdateEdits.Of(code).Concat(TestThenSet.Of(code));
 }

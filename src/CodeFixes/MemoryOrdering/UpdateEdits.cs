@@ -8,7 +8,7 @@ namespace Aio.CodeFixes.MemoryOrdering;
 /// <summary>The edits that make an update in one step.</summary>
 internal static class UpdateEdits
 {
-    private const string Key = "UpdateAtomically";
+    public const string Key = "UpdateAtomically";
 
     public static IEnumerable<OrderingEdit> Of(ReportedCode code)
     {

@@ -77,6 +77,43 @@ public class AIO1007UpdateFixerTests
     [InlineData("var x = _x; Next(); {|AIO1007:_x = x + 1|};")]
     public Task NoOneStep_NothingOffered(string body) => Test.VerifyNoFixAsync(Source(body));
 
+    [Theory]
+    [InlineData("if (_mark) { {|AIO1007:_mark = false|}; Run(); }", "if (Interlocked.Exchange(ref _mark, false)) { Run(); }")]
+    [InlineData("if (!_mark) { return; } {|AIO1007:_mark = false|}; Run();", "if (!Interlocked.Exchange(ref _mark, false)) { return; } Run();")]
+    [InlineData("if (_other && _mark)\n{\n{|AIO1007:_mark = false|};\n\nRun(); // Now.\n}", "if (_other && Interlocked.Exchange(ref _mark, false))\n{\nRun(); // Now.\n}")]
+    [InlineData("if (Volatile.Read(ref _mark)) { {|AIO1007:Volatile.Write(ref _mark, false)|}; Run(); }", "if (Interlocked.Exchange(ref _mark, false)) { Run(); }")]
+    public Task MarkTestedAndThenTakenBack_TakenByExchange(string before, string after) => Test.VerifyAsync(Mark(before), Mark(after));
+
+    [Theory]
+
+    // Taken back only if something else holds, or only after something else.
+    [InlineData("if (_mark && _other) { {|AIO1007:_mark = false|}; Run(); }")]
+    [InlineData("if (_mark) { Run(); {|AIO1007:_mark = false|}; }")]
+    [InlineData("if (!_mark) { return; } Run(); {|AIO1007:_mark = false|};")]
+
+    // Whom would the comment belong to?
+    [InlineData("if (_mark) { {|AIO1007:_mark = false|}; /* Mine. */ Run(); }")]
+    public Task MarkTakenBackLater_NothingOffered(string body) => Test.VerifyNoFixAsync(Mark(body));
+
+    private static string Mark(string body) =>
+        $$"""
+        using System.Threading;
+
+        class Gate
+        {
+            private volatile bool _mark, _other;
+
+            public void Raise() { Interlocked.Exchange(ref _mark, true); }
+            public void Other() { _other = true; }
+            private void Run() { }
+
+            public void Take()
+            {
+                {{body}}
+            }
+        }
+        """;
+
     private static Task VerifyAsync(string before, string after) => Test.VerifyAsync(Source(before), Source(after));
 
     private static string Source(string body) =>
