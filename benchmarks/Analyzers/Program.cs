@@ -1,0 +1,3 @@
+using Aio.Benchmarks.Analyzers;
+
+return await Commands.InvokeAsync(args);
