@@ -65,6 +65,16 @@ public class AIO1008SequenceLockTests
     public Task OrderedBetween_NothingReported(string barrier) => Test.VerifyAsync(Reader(
         $$"""var before = Volatile.Read(ref _sequence); var x = _x; var y = _y; {{barrier}} return before == Volatile.Read(ref _sequence) ? x + y : 0;"""));
 
+    [Theory]
+    [InlineData("throw new InvalidOperationException();")]
+    [InlineData("{ throw new InvalidOperationException(); }")]
+    public Task ThrowsIfChanged_NothingReported(string taken) => Test.VerifyAsync(Reader(
+        $"var before = Volatile.Read(ref _sequence); var sum = _x + _y; if (before != Volatile.Read(ref _sequence)) {taken} return sum;"));
+
+    [Fact]
+    public Task ThrowsAfterALastAttempt_Reported() => Test.VerifyAsync(Reader(
+        "var before = Volatile.Read(ref _sequence); var sum = _x + _y; if (before != {|AIO1008:Volatile.Read(ref _sequence)|}) { sum = -1; if (before == 7) throw new InvalidOperationException(); } return sum;"));
+
     [Fact]
     public Task BarrierInADoLoop_NothingReported() => Test.VerifyAsync(Reader(
         "int before, sum; do { before = Volatile.Read(ref _sequence); sum = _x + _y; Volatile.ReadBarrier(); } while (Volatile.Read(ref _sequence) != before); return sum;"));

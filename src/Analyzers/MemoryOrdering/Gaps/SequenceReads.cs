@@ -3,6 +3,7 @@ using Aio.Analyzers.MemoryOrdering.Bodies;
 using Aio.Analyzers.MemoryOrdering.Events;
 using Aio.Analyzers.MemoryOrdering.Places;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Aio.Analyzers.MemoryOrdering.Gaps;
@@ -32,7 +33,8 @@ internal sealed class SequenceReads(ImmutableArray<BodyMemory> bodies)
             value = value.Parent;
         }
 
-        if (value.Parent is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison)
+        if (value.Parent is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+            || OnlyThrows(comparison.Syntax))
         {
             return false;
         }
@@ -61,6 +63,14 @@ internal sealed class SequenceReads(ImmutableArray<BodyMemory> bodies)
             _reads.Add(new SequenceRead(body, second, data));
         }
     }
+
+    /// <summary>
+    /// Whether all that comes of the comparison is an exception, as where an enumerator finds its collection changed: that is said to
+    /// whoever was not allowed to change it, as well as can be, and nothing read is taken or left by it.
+    /// </summary>
+    private static bool OnlyThrows(SyntaxNode comparison) =>
+        comparison.Parent is IfStatementSyntax { Else: null, Statement: var taken }
+        && taken is ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] };
 
     private static Place? PlaceOfLoad(IOperation value, Body body) =>
         value is IInvocationOperation { TargetMethod.ContainingType.Name: "Volatile" or "Interlocked", Arguments: [var place, ..] }
