@@ -93,11 +93,13 @@ public class AIO1007UpdateTests
     [InlineData("public void Enter() { lock (_lock) { _own++; } } public void Leave() { lock (_lock) { _own--; } }")]
     [InlineData("public void Enter() { lock (_lock) { EnterCore(); } } void EnterCore() => _own++; public void Leave() { lock (_lock) { _own--; } }")]
     [InlineData("public void EnterLocked() { _own++; } public void LeaveLocked() { _own--; }")]
+    [InlineData("static object? s_made; static object Made => s_made ??= new(); public void Enter() { lock (Made) { _own++; } } public void Leave() { lock (Made) { _own--; } }")]
     [InlineData("public void Enter() { if (!Monitor.IsEntered(_lock)) { return; } _own++; } public void Leave() { lock (_lock) { _own--; } }")]
     public Task OneLockForAllWrites_NothingReported(string members) => Test.VerifyAsync(InType("volatile int _own; readonly object _lock = new(); " + members));
 
     [Theory]
     [InlineData("public void Enter() { lock (_lock) { {|AIO1007:_own++|}; } } public void Leave() { _own = 0; }")]
+    [InlineData("static object One => new(); static object Two => new(); public void Enter() { lock (One) { {|AIO1007:_own++|}; } } public void Leave() { lock (Two) { _own = 0; } }")]
     [InlineData("readonly object _two = new(); public void Enter() { lock (_lock) { {|AIO1007:_own++|}; } } public void Leave() { lock (_two) { _own = 0; } }")]
     public Task LockForSomeWrites_Reported(string members) => Test.VerifyAsync(InType("volatile int _own; readonly object _lock = new(); " + members));
 

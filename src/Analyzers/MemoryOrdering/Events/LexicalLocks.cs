@@ -3,6 +3,7 @@ using Aio.Analyzers.MemoryOrdering.Places;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Aio.Analyzers.MemoryOrdering.Events;
 
@@ -62,7 +63,11 @@ internal sealed class LexicalLocks(Body body)
     private LockSet With(LockSet locks, ExpressionSyntax expression) =>
         body.Model.GetOperation(expression) is { } operation && PlaceOf(operation) is { } place ? locks.With(place) : locks;
 
-    private Place? PlaceOf(IOperation operation) => operation is Microsoft.CodeAnalysis.Operations.ITypeOfOperation type
-        ? Place.Variable(type.TypeOperand.OriginalDefinition)
-        : body.Places.Of(operation) ?? body.Places.ObjectOf(operation);
+    /// <summary>Whoever locks what a static property returns counts on its being the same each time, however it is made.</summary>
+    private Place? PlaceOf(IOperation operation) => operation switch
+    {
+        ITypeOfOperation type => Place.Variable(type.TypeOperand.OriginalDefinition),
+        IPropertyReferenceOperation { Instance: null, Property: var property } => Place.Static.MemberOf(property),
+        _ => body.Places.Of(operation) ?? body.Places.ObjectOf(operation),
+    };
 }
