@@ -25,6 +25,13 @@ internal static class StoreLoadRule
         }
     }
 
+    /// <summary>
+    /// A warning is nearly always a bug. Where somebody else's code lies between, it may be none; nor need it be one between two
+    /// fields, whose values often say by themselves what a late look would miss, or of which one thread has both (docs/triage).
+    /// </summary>
+    private static DiagnosticSeverity SeverityOf(Gap gap, Gap partner) =>
+        gap.IsAtHand && partner.IsAtHand && gap.IsOfContents ? MemoryOrderingRules.StoreLoad.DefaultSeverity : DiagnosticSeverity.Info;
+
     private static Diagnostic DiagnosticOf(Gap gap, Gap partner)
     {
         var places = ImmutableArray.CreateBuilder<Location>();
@@ -37,8 +44,7 @@ internal static class StoreLoadRule
             MemoryOrderingRules.StoreLoad,
             gap.Load.Operation.Syntax.GetLocation(),
 
-            // A warning is nearly always a bug. Where somebody else's code lies between, it may be none.
-            gap.IsAtHand && partner.IsAtHand ? MemoryOrderingRules.StoreLoad.DefaultSeverity : DiagnosticSeverity.Info,
+            SeverityOf(gap, partner),
             places,
             properties: null,
             gap.Store.Place!.ToString(),

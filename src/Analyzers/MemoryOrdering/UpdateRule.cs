@@ -32,12 +32,31 @@ internal static class UpdateRule
                         report(Diagnostic.Create(
                             MemoryOrderingRules.Update,
                             access.Syntax.GetLocation(),
+                            IsWrittenInOneStep(accesses.Of(field)) ? DiagnosticSeverity.Info : MemoryOrderingRules.Update.DefaultSeverity,
                             [rival.Syntax.GetLocation()],
+                            properties: null,
                             field.Name,
                             BodyNames.Of(rival.Body)));
                     }
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Whether <c>Interlocked</c> writes the field, too. Whoever wrote that knew of the other threads, and mostly knows why none comes
+    /// between here: a task that is not queued yet, an end of a queue that one thread has.
+    /// </summary>
+    private static bool IsWrittenInOneStep(IReadOnlyList<FieldAccess> all)
+    {
+        foreach (var access in all)
+        {
+            if (access is { IsStore: true, Event.Order: Events.AccessOrder.Interlocked })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

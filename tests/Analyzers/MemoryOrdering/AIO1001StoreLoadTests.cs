@@ -273,29 +273,23 @@ public class AIO1001StoreLoadTests
         """);
 
     [Theory]
-    [InlineData("_x = 1; return _y == 0;", DiagnosticSeverity.Warning)]
-    [InlineData("_x = 1; Math.Max(1, 2); Console.WriteLine(); return _y == 0;", DiagnosticSeverity.Warning)]
-    [InlineData("_x = 1; return IsFree();", DiagnosticSeverity.Warning)]
-    [InlineData("_x = 1; return IsFreeToo();", DiagnosticSeverity.Info)]
-    [InlineData("_x = 1; _action(); return _y == 0;", DiagnosticSeverity.Info)]
-    [InlineData("_x = 1; Process(); return _y == 0;", DiagnosticSeverity.Info)]
-    [InlineData("_x = 1; System.IO.File.ReadAllText(\"a\"); return _y == 0;", DiagnosticSeverity.Info)]
-    public async Task CodeOfOthersBetween_MakesTheWarningASuggestion(string body, DiagnosticSeverity severity)
-    {
-        var cancellation = TestContext.Current.CancellationToken;
-        var source = StoreLoadSource.OneSide(
-            $"public bool M() {{ {body} }}"
-            + "bool IsFree() => _y == 0; bool IsFreeToo() => IsFree(); protected virtual void Process() { }");
-        var compilation = CSharpCompilation.Create(
-            "Consumer",
-            [CSharpSyntaxTree.ParseText(source, cancellationToken: cancellation)],
-            Net100.References.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+    [InlineData("_items.Enqueue(1); return _x == 0;", DiagnosticSeverity.Warning)]
+    [InlineData("_items.Enqueue(1); Math.Max(1, 2); Console.WriteLine(); return _x == 0;", DiagnosticSeverity.Warning)]
+    [InlineData("_items.Enqueue(1); return IsFree();", DiagnosticSeverity.Warning)]
+    [InlineData("_items.Enqueue(1); return IsFreeToo();", DiagnosticSeverity.Info)]
+    [InlineData("_items.Enqueue(1); _action(); return _x == 0;", DiagnosticSeverity.Info)]
+    [InlineData("_items.Enqueue(1); Process(); return _x == 0;", DiagnosticSeverity.Info)]
+    [InlineData("_items.Enqueue(1); System.IO.File.ReadAllText(\"a\"); return _x == 0;", DiagnosticSeverity.Info)]
+    public Task CodeOfOthersBetween_MakesTheWarningASuggestion(string body, DiagnosticSeverity severity) => VerifySeverityAsync(
+        "readonly ConcurrentQueue<int> _items = new(); public void OtherOfItems() { _x = 1; Interlocked.MemoryBarrier(); if (_items.IsEmpty) { Enter(); } }"
+        + $"public bool M() {{ {body} }}"
+        + "bool IsFree() => _x == 0; bool IsFreeToo() => IsFree(); protected virtual void Process() { }",
+        severity);
 
-        var report = Assert.Single(await compilation.WithAnalyzers([new MemoryOrderingAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation));
-
-        Assert.Equal(severity, report.Severity);
-    }
+    [Theory]
+    [InlineData("_x = 1; return _y == 0;")]
+    [InlineData("Volatile.Write(ref _a, 1); return Volatile.Read(ref _b) == 0;")]
+    public Task TwoFields_AreASuggestion(string body) => VerifySeverityAsync($"public bool M() {{ {body} }}", DiagnosticSeverity.Info);
 
     [Fact]
     public async Task Report_NamesBothSidesAndPointsAtThem()
@@ -326,5 +320,19 @@ public class AIO1001StoreLoadTests
         Assert.Equal(["_x = 1", "_y = 1", "_x", "_y"], report.AdditionalLocations.Select(TextAt));
 
         string TextAt(Location location) => Source.Substring(location.SourceSpan.Start, location.SourceSpan.Length);
+    }
+
+    private static async Task VerifySeverityAsync(string members, DiagnosticSeverity severity)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var compilation = CSharpCompilation.Create(
+            "Consumer",
+            [CSharpSyntaxTree.ParseText(StoreLoadSource.OneSide(members), cancellationToken: cancellation)],
+            Net100.References.All,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        var report = Assert.Single(await compilation.WithAnalyzers([new MemoryOrderingAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation));
+
+        Assert.Equal(severity, report.Severity);
     }
 }

@@ -1,3 +1,8 @@
+using Aio.Analyzers.MemoryOrdering;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Test = Aio.Analyzers.Tests.AnalyzerTest<Aio.Analyzers.MemoryOrdering.MemoryOrderingAnalyzer>;
 
 namespace Aio.Analyzers.Tests.MemoryOrdering;
@@ -129,6 +134,23 @@ public class AIO1007UpdateTests
 
     [Fact]
     public Task StaticField_Reported() => Test.VerifyAsync(InType("static volatile int s_own; static Counter() => s_own = 1; public static void Enter() => {|AIO1007:s_own++|}; public static void Leave() => {|AIO1007:s_own--|};"));
+
+    [Theory]
+    [InlineData("public void Leave() => _own = 0;", DiagnosticSeverity.Warning)]
+    [InlineData("public void Leave() => Interlocked.Exchange(ref _own, 0);", DiagnosticSeverity.Info)]
+    public async Task WrittenInOneStepElsewhere_MakesTheWarningASuggestion(string members, DiagnosticSeverity severity)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var compilation = CSharpCompilation.Create(
+            "Consumer",
+            [CSharpSyntaxTree.ParseText(InType("volatile int _own; public void Enter() => _own++; " + members), cancellationToken: cancellation)],
+            Net100.References.All,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        var report = Assert.Single(await compilation.WithAnalyzers([new MemoryOrderingAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation));
+
+        Assert.Equal(("AIO1007", severity), (report.Id, report.Severity));
+    }
 
     private static string InType(string members) => StoreLoadSource.Usings + "using System.Collections.Immutable;\n" +
         $$"""

@@ -38,11 +38,11 @@ internal static class UserCompiler
     }
 
     /// <summary>Looks through the files of a library.</summary>
-    /// <returns>The errors and warnings of the compiler, the generators and the analyzers.</returns>
+    /// <returns>The errors, warnings and suggestions of the compiler, the generators and the analyzers.</returns>
     public static async Task<ImmutableArray<Diagnostic>> Analyze(IEnumerable<(string Path, string Text)> files)
     {
         var complete = WithGenerated(Compilation("Library", OutputKind.DynamicallyLinkedLibrary, files), out var generated);
-        return [.. generated.Concat(await Diagnose(complete)).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        return [.. generated.Concat(await Diagnose(complete)).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info)];
     }
 
     private static CSharpCompilation Compilation(string name, OutputKind kind, IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(

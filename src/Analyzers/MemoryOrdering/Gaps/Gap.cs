@@ -1,5 +1,6 @@
 using Aio.Analyzers.MemoryOrdering.Bodies;
 using Aio.Analyzers.MemoryOrdering.Events;
+using Aio.Analyzers.MemoryOrdering.Places;
 
 namespace Aio.Analyzers.MemoryOrdering.Gaps;
 
@@ -19,6 +20,9 @@ internal sealed record Gap(Body Body, MemoryEvent Store, MemoryEvent Load, PathL
     /// </summary>
     public bool IsAtHand =>
         (Levels & (LacksFence ? PathLevels.Unfenced : ~PathLevels.Dropped)) != 0 && Store.Depth <= DeepestAtHand && Load.Depth <= DeepestAtHand;
+
+    /// <summary>Whether one of both is what a collection or a channel holds.</summary>
+    public bool IsOfContents => Store.Place!.Kind == PlaceKind.Contents || Load.Place!.Kind == PlaceKind.Contents;
 
     private const int DeepestAtHand = 1;
 }
