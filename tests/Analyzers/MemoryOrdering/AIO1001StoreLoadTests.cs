@@ -57,8 +57,8 @@ public class AIO1001StoreLoadTests
         "public bool M() { _x = 1; return Interlocked.Or(ref _b, 0) == 0; }",
         "public bool M() { _x = 1; _ = Interlocked.Read(ref _ticket); return _y == 0; }",
         "public bool M() { _x = 1; Interlocked.CompareExchange(ref _ticket, 1, 0); return _y == 0; }",
-        "public bool M() { _x = 1; Fence(); return _y == 0; } [FullFence] static void Fence() { }",
-        "public bool M() { _x = 1; Fence(); return _y == 0; } [FullFence] protected virtual void Fence() { }",
+        "public bool M() { _x = 1; Fence(); return _y == 0; } [FullFence, System.Runtime.InteropServices.DllImport(\"c\")] static extern void Fence();",
+        "public bool M() { _x = 1; Fence(); return _y == 0; } [FullFence] protected virtual void Fence() => Thread.MemoryBarrier();",
     ];
 
     public static TheoryData<string> NoGap =>

@@ -201,12 +201,15 @@ public class AIO1007UpdateTests
     [InlineData("if (_other) { _mark = false; }")]
     [InlineData("_mark = false; if (_mark) { Run(); }")]
     [InlineData("if (_mark) { _mark = true; }")]
+    [InlineData("if (!_mark) { _mark = true; }")]
+    [InlineData("if (_owner == Environment.CurrentManagedThreadId && _mark) { _mark = false; }")]
     [InlineData("if (_mark && Interlocked.CompareExchange(ref _mark, false, true)) { _mark = false; }")]
     public Task MarkThatOthersRaiseInOneStep_ReportedWhereItIsTestedAndThenTakenBack(string body) => Test.VerifyAsync(StoreLoadSource.Usings +
         $$"""
         class Gate
         {
             volatile bool _mark, _other;
+            volatile int _owner;
             public void Raise() => Interlocked.Exchange(ref _mark, true);
             public void Take() { {{body}} }
             void Run() { }

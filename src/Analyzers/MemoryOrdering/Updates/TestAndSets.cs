@@ -6,18 +6,26 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace Aio.Analyzers.MemoryOrdering.Updates;
 
 /// <summary>
-/// Tells of the ordered stores of one body which take back what was found there: a flag is tested, and only then set to a constant.
+/// Tells of the ordered stores of one body which take back what was found there: a mark is tested, and only then set to nothing.
 /// Where others raise it by an interlocked operation, the test and the store are two halves of one, and no fence lies behind them.
 /// </summary>
 internal sealed class TestAndSets
 {
     private readonly BodyMemory _memory;
+    private readonly bool _isOwners;
 
-    public TestAndSets(BodyMemory memory) => _memory = memory;
+    public TestAndSets(BodyMemory memory)
+    {
+        _memory = memory;
+        foreach (var block in memory.Body.Graph.Blocks)
+        {
+            _isOwners |= block.BranchValue is { } condition && AsksForOwner(condition);
+        }
+    }
 
     public bool Contains(MemoryEvent store)
     {
-        if (store is not { Order: AccessOrder.Volatile, Value.ConstantValue.HasValue: true } || IsOwnedHere(store))
+        if (_isOwners || store is not { Order: AccessOrder.Volatile, Lowers: true } || IsOwnedHere(store))
         {
             return false;
         }
@@ -32,6 +40,25 @@ internal sealed class TestAndSets
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an owner does one thing and all others another: what he finds raised, he raised himself.</summary>
+    private static bool AsksForOwner(IOperation condition)
+    {
+        if (OwnerChecks.OwnerIn(condition) is not null)
+        {
+            return true;
+        }
+
+        foreach (var child in condition.ChildOperations)
+        {
+            if (AsksForOwner(child))
+            {
+                return true;
             }
         }
 
