@@ -3,6 +3,7 @@ using Aio.Analyzers.MemoryOrdering.Accesses;
 using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Bodies;
 using Aio.Analyzers.MemoryOrdering.Gaps;
+using Aio.Analyzers.MemoryOrdering.Gate;
 using Aio.Analyzers.MemoryOrdering.Mixing;
 using Aio.Analyzers.MemoryOrdering.Sharing;
 using Aio.Analyzers.MemoryOrdering.Updates;
@@ -36,26 +37,27 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
         {
             var listed = ListedApis.Of(start.Options.AdditionalFiles, start.CancellationToken);
             var words = ThreadingWords.Of(start.Compilation, listed, start.CancellationToken);
+            var gate = TypeGate.Of(start.Compilation, words, listed, start.CancellationToken);
             var memory = new MemoryOfCompilation(start.Compilation, words, listed);
-            start.RegisterSymbolAction(
-                symbol =>
-                {
-                    var type = (INamedTypeSymbol)symbol.Symbol;
-                    if (type is { ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct })
-                    {
-                        if (memory.Concerns(type))
-                        {
-                            Analyze(type, memory, symbol);
-                        }
-
-                        ThreadRules.Analyze(type, memory, symbol);
-                    }
-                },
-                SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => Look((INamedTypeSymbol)symbol.Symbol, memory, gate, symbol), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(INamedTypeSymbol type, MemoryOfCompilation memory, SymbolAnalysisContext context)
+    /// <summary>Asks the rules of a type, if they can have something to say; nothing is allocated otherwise.</summary>
+    internal static void Look(INamedTypeSymbol type, MemoryOfCompilation memory, TypeGate gate, SymbolAnalysisContext context)
+    {
+        if (type is { ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct } && gate.MayConcern(type))
+        {
+            if (memory.Concerns(type) && !gate.IsQuiet(type))
+            {
+                Analyze(type, memory, context);
+            }
+
+            ThreadRules.Analyze(type, memory, context);
+        }
+    }
+
+    internal static void Analyze(INamedTypeSymbol type, MemoryOfCompilation memory, SymbolAnalysisContext context)
     {
         var cancellation = context.CancellationToken;
         var own = memory.Of(type, cancellation);

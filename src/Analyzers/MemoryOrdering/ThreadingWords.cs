@@ -3,6 +3,7 @@ using Aio.Analyzers.MemoryOrdering.Apis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Aio.Analyzers.MemoryOrdering;
 
@@ -58,6 +59,21 @@ internal sealed class ThreadingWords
         return false;
     }
 
+    /// <summary>The words that are the same for all compilations.</summary>
+    public static IReadOnlyList<string> All => Words;
+
+    /// <summary>Whether a wrapper, or a type that a file lists, is named in a file.</summary>
+    public bool AreTypesNamedIn(SyntaxTree tree) => _types.Length > 0 && AreTypesNamedIn(tree, new TextSpan(0, TextOf(tree).Length));
+
+    /// <summary>Whether one is named in a part of a file.</summary>
+    public bool AreTypesNamedIn(SyntaxTree tree, TextSpan span) => _types.Length > 0 && ContainsAny(TextOf(tree), _types, span.Start, span.End);
+
+    /// <summary>Whether one of them stands in a file.</summary>
+    public static bool AreAnyIn(SyntaxTree tree) => Of(tree, CancellationToken.None).HasAny;
+
+    /// <summary>Whether one of them stands in a part of a text.</summary>
+    public static bool AreAnyIn(string text, TextSpan span) => ContainsAny(text, Words, span.Start, span.End);
+
     /// <summary>Whether a word stands in a file that has any of them.</summary>
     public static bool Contains(SyntaxTree tree, string word) => Of(tree, CancellationToken.None).Contains(word);
 
@@ -90,23 +106,23 @@ internal sealed class ThreadingWords
 
     private sealed class TreeWords
     {
-        private readonly bool _hasAny;
-
         public TreeWords(SyntaxTree tree, CancellationToken cancellation)
         {
             Text = tree.GetText(cancellation).ToString();
-            _hasAny = ContainsAny(Text, Words, 0, Text.Length);
-            Wrappers = _hasAny ? WrappersIn(tree.GetRoot(cancellation)) : [];
+            HasAny = ContainsAny(Text, Words, 0, Text.Length);
+            Wrappers = HasAny ? WrappersIn(tree.GetRoot(cancellation)) : [];
         }
 
         public string Text { get; }
 
+        public bool HasAny { get; }
+
         /// <summary>Structs of one field, by which others may order memory without a word of it.</summary>
         public string[] Wrappers { get; }
 
-        public bool AreIn(Microsoft.CodeAnalysis.Text.TextSpan span) => _hasAny && ContainsAny(Text, Words, span.Start, span.End);
+        public bool AreIn(TextSpan span) => HasAny && ContainsAny(Text, Words, span.Start, span.End);
 
-        public bool Contains(string word) => _hasAny && Text.IndexOf(word, StringComparison.Ordinal) >= 0;
+        public bool Contains(string word) => HasAny && Text.IndexOf(word, StringComparison.Ordinal) >= 0;
 
         private string[] WrappersIn(SyntaxNode root)
         {

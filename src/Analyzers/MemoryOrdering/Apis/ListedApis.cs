@@ -13,12 +13,14 @@ internal sealed class ListedApis
 
     private const string Topic = "aio.MemoryOrdering.";
     private const string Extension = ".txt";
+    private const string Constructor = ".ctor";
 
     private readonly Dictionary<string, List<ApiLine>> _byMember = new(StringComparer.Ordinal);
 
     private ListedApis(ImmutableArray<ApiLine> lines)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
+        var starts = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
             if (!_byMember.TryGetValue(line.Member, out var same))
@@ -29,15 +31,24 @@ internal sealed class ListedApis
             same.Add(line);
             if ((line.Effect & (ApiEffects.Store | ApiEffects.Load | ApiEffects.Fence)) != 0)
             {
-                names.Add(line.Type.Substring(line.Type.LastIndexOf('.') + 1));
+                names.Add(LastNameOf(line.Type));
+            }
+
+            if ((line.Effect & ApiEffects.Thread) != 0)
+            {
+                starts.Add(line.Member == Constructor ? LastNameOf(line.Type) : line.Member);
             }
         }
 
         TypeNames = [.. names];
+        ThreadStarts = [.. starts];
     }
 
     /// <summary>The types whose objects hold what threads share, or that order it, by their last names.</summary>
     public ImmutableArray<string> TypeNames { get; }
+
+    /// <summary>What starts threads, as code that uses it names it.</summary>
+    public ImmutableArray<string> ThreadStarts { get; }
 
     /// <summary>Reads what is listed; lines that say nothing sensible are passed over.</summary>
     public static ListedApis Of(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
@@ -93,6 +104,8 @@ internal sealed class ListedApis
 
         return effects;
     }
+
+    private static string LastNameOf(string type) => type.Substring(type.LastIndexOf('.') + 1);
 
     /// <summary>Whether a type has a full name, compared from its end.</summary>
     private static bool IsCalled(INamedTypeSymbol type, string name)

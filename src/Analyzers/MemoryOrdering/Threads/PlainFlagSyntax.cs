@@ -16,7 +16,7 @@ internal static class PlainFlagSyntax
     {
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax() is TypeDeclarationSyntax declaration && IsIn(declaration, declaration, ThreadingWords.TextOf(reference.SyntaxTree)))
+            if (reference.GetSyntax() is TypeDeclarationSyntax declaration && IsIn(declaration, ThreadingWords.TextOf(reference.SyntaxTree)))
             {
                 return true;
             }
@@ -24,6 +24,10 @@ internal static class PlainFlagSyntax
 
         return false;
     }
+
+    /// <param name="type">An outermost type.</param>
+    /// <param name="text">Of its file.</param>
+    public static bool IsIn(TypeDeclarationSyntax type, string text) => IsIn(type, type, text);
 
     private static bool IsIn(TypeDeclarationSyntax type, TypeDeclarationSyntax outermost, string text)
     {

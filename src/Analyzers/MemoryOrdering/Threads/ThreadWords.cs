@@ -30,12 +30,20 @@ internal static class ThreadWords
         {
             foreach (var reference in current.DeclaringSyntaxReferences)
             {
-                traits |= Known.GetValue(reference.SyntaxTree, static tree => new TreeTraits(tree)).In(reference.Span);
+                traits |= In(reference.SyntaxTree, reference.Span);
             }
         }
 
         return traits;
     }
+
+    /// <summary>What a part of a file says.</summary>
+    public static ThreadTraits In(SyntaxTree tree, TextSpan span) => Of(tree).In(span);
+
+    /// <summary>Whether a file says anything.</summary>
+    public static bool AreAnyIn(SyntaxTree tree) => Of(tree).AreAny;
+
+    private static TreeTraits Of(SyntaxTree tree) => Known.GetValue(tree, static one => new TreeTraits(one));
 
     private sealed class TreeTraits
     {
@@ -49,6 +57,8 @@ internal static class ThreadWords
             _all = WordsIn(new TextSpan(0, _text.Length), ThreadTraits.Callbacks | ThreadTraits.AnyThread | ThreadTraits.Starts);
             _doubleChecks = DoubleCheckSyntax.In(tree, _text);
         }
+
+        public bool AreAny => _all != ThreadTraits.None || _doubleChecks.Length > 0;
 
         public ThreadTraits In(TextSpan span)
         {

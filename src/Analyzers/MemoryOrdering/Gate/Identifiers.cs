@@ -1,0 +1,28 @@
+namespace Aio.Analyzers.MemoryOrdering.Gate;
+
+/// <summary>Finds names in a text, as whole words.</summary>
+internal static class Identifiers
+{
+    /// <summary>Where a name stands next, from a place on; -1 if it does not.</summary>
+    public static int Find(string text, string name, int start, int end)
+    {
+        for (var at = start; at < end; at += name.Length)
+        {
+            at = text.IndexOf(name, at, end - at, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return -1;
+            }
+
+            var behind = at + name.Length;
+            if ((at == 0 || !IsPart(text[at - 1])) && (behind == text.Length || !IsPart(text[behind])))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    public static bool IsPart(char character) => character is '_' || char.IsLetterOrDigit(character);
+}
