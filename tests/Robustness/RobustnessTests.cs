@@ -28,7 +28,7 @@ public class RobustnessTests
         var inputs = AllInputs.Read();
 
         Assert.All(
-            ["samples/", "Newer/", "tests/Generators/", "tests/Analyzers/", "tests/CodeFixes/", "docs/rules/"],
+            ["samples/", "Newer/", "tests/Generators/", "tests/Analyzers/", "tests/CodeFixes/", "tests/Analyzers/MemoryOrdering/", "known bug ", "docs/rules/"],
             prefix => Assert.Contains(inputs, input => input.Name.StartsWith(prefix, StringComparison.Ordinal)));
         Assert.True(inputs.Count > 400, $"{inputs.Count} inputs");
     }
@@ -40,6 +40,7 @@ public class RobustnessTests
 
         Assert.NotEmpty(ToolsUnderTest.Generators);
         Assert.Contains("AIO0001", rules);
+        Assert.Contains("AIO1001", rules);
         Assert.Contains("AIO2001", rules);
     }
 }

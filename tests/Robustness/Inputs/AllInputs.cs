@@ -5,7 +5,7 @@ internal static class AllInputs
 {
     public static IReadOnlyList<Input> Read() =>
     [
-        .. CorpusInputs.Read().Concat(SampleInputs.Read()).Concat(TestInputs.Read()).Concat(RulePageInputs.Read())
+        .. CorpusInputs.Read().Concat(SampleInputs.Read()).Concat(TestInputs.Read()).Concat(KnownBugInputs.Read()).Concat(RulePageInputs.Read())
             .OrderByDescending(input => input.Trees.Sum(tree => tree.Length)),
     ];
 }

@@ -21,7 +21,7 @@ internal static partial class TestInputs
             var root = CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot();
             foreach (var literal in root.DescendantNodes().OfType<LiteralExpressionSyntax>())
             {
-                if (literal.IsKind(SyntaxKind.StringLiteralExpression) && Mark().IsMatch(literal.Token.ValueText) && !PlaysGenerated(literal.Token.ValueText))
+                if (literal.IsKind(SyntaxKind.StringLiteralExpression) && IsInput(literal.Token.ValueText) && !PlaysGenerated(literal.Token.ValueText))
                 {
                     var code = ExpectedDiagnostic().Replace(literal.Token.ValueText, "$1");
                     if (known.Add(code))
@@ -35,11 +35,17 @@ internal static partial class TestInputs
         }
     }
 
+    private static bool IsInput(string text) => Mark().IsMatch(text) || (text.Contains("class ", StringComparison.Ordinal) && MemoryOrder().IsMatch(text));
+
     /// <summary>What says of itself that it is generated is nobody's to edit, and no stub gets along with it.</summary>
     private static bool PlaysGenerated(string code) => code.Contains("GeneratedCode(\"Aio.Generators\"", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\b(BottomHalf|BottomHalfAttribute|AioHandler|AioTimer|AioPublisher)\b.*[])]|\bNotify\(", RegexOptions.Singleline)]
     private static partial Regex Mark();
+
+    /// <summary>What the rules about the order of memory look at.</summary>
+    [GeneratedRegex(@"\b(volatile|Volatile|Interlocked|WaitFlag|FullFence|HomeThread|AnyThread|lock)\b")]
+    private static partial Regex MemoryOrder();
 
     /// <summary>How a test marks what is to be reported.</summary>
     [GeneratedRegex(@"\{\|\w+:(.*?)\|\}", RegexOptions.Singleline)]
