@@ -3,9 +3,14 @@ namespace Aio.Analyzers.MemoryOrdering.Gate;
 /// <summary>Finds names in a text, as whole words.</summary>
 internal static class Identifiers
 {
-    /// <summary>Where a name stands next, from a place on; -1 if it does not.</summary>
+    /// <summary>Where a name stands next, from a place on; -1 if it does not. What is still to be typed has no name, and is nowhere.</summary>
     public static int Find(string text, string name, int start, int end)
     {
+        if (name.Length == 0)
+        {
+            return -1;
+        }
+
         for (var at = start; at < end; at += name.Length)
         {
             at = text.IndexOf(name, at, end - at, StringComparison.Ordinal);

@@ -157,6 +157,7 @@ internal sealed class SharedNames
 
     private void Add(string name, NameKinds kinds)
     {
+        IsUnclear |= name.Length == 0;
         _kinds.TryGetValue(name, out var known);
         _kinds[name] = known | kinds;
     }

@@ -45,6 +45,21 @@ public class GateTests
         Assert.InRange(kept, concerned / 20, concerned * 19 / 20);
     }
 
+    [Theory]
+    [InlineData("using System.Threading; class C { long _x; void M() { Volatile.Write(ref ")]
+    [InlineData("using System.Threading; class C { long _x; void M() => Interlocked.Increment(ref this.")]
+    [InlineData("using System.Threading; class { volatile int _x; void M() => _x = 1; }")]
+    [InlineData("class C { volatile ")]
+    [InlineData("class C { volatile int ; int M() => 1; }")]
+    [InlineData("using System.Collections.Concurrent; class { ConcurrentQueue<int> ; public ConcurrentBag<int> { get; } }")]
+    [InlineData("using System.Threading; struct { public static void () => Interlocked.MemoryBarrier(); ")]
+    public async Task NameIsStillMissing_SameReports(string source)
+    {
+        var compilation = Compile(source);
+
+        Assert.Equal(await ReportAsync(compilation, new GatelessAnalyzer()), await ReportAsync(compilation, new MemoryOrderingAnalyzer()));
+    }
+
     private static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Program",
         [.. sources.Select((source, number) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14), $"{number}.cs"))],
