@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Aio.RealCode.Tests.Reports;
+using Aio.RealCode.Tests.Sides;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Aio.RealCode.Tests.Removals;
 
 /// <summary>What is reported without one fence that is not reported with it.</summary>
-internal sealed record RemovalResult(Removal Removal, (ISymbol Stored, ISymbol Loaded)? Sides, ImmutableArray<Diagnostic> Reports)
+internal sealed record RemovalResult(Removal Removal, SidePair? Sides, ImmutableArray<Diagnostic> Reports)
 {
     public bool IsReported => !Reports.IsEmpty;
 

@@ -1,0 +1,82 @@
+using Aio.RealCode.Tests.Removals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Aio.RealCode.Tests.Sides;
+
+/// <summary>A side that nothing fences any more, and one that is its opposite.</summary>
+internal sealed record SidePair(Side Opened, Side Other)
+{
+    public override string ToString() => $"{Opened} and {Other}";
+}
+
+/// <summary>
+/// Whether a fence is the only one between a store and a load that are made the other way round elsewhere in its type: what a rule
+/// that looks at one type could see. It shares nothing with the analyzer, and knows nothing of what that reports.
+/// </summary>
+internal sealed class TwoSides(CSharpCompilation compilation)
+{
+    private readonly Dictionary<ISymbol, SideSearch> _types = new(SymbolEqualityComparer.Default);
+
+    /// <returns>Null if there are no two sides.</returns>
+    public SidePair? Of(Removal removal)
+    {
+        var declaration = removal.Fence.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        if (declaration is null || compilation.GetSemanticModel(removal.Tree).GetDeclaredSymbol(declaration) is not { } type || SideSearch.OutermostOf(type) is not { } outermost)
+        {
+            return null;
+        }
+
+        if (!_types.TryGetValue(outermost, out var search))
+        {
+            _types.Add(outermost, search = new SideSearch(compilation, outermost));
+        }
+
+        foreach (var way in search.Ways)
+        {
+            foreach (var side in OpenedOn(way, removal.Fence, search))
+            {
+                if (OppositeOf(side, way, search) is { } other)
+                {
+                    return new SidePair(side, other);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sides that have a path without a fence as soon as one fence is gone, and had none before.</summary>
+    private static IEnumerable<Side> OpenedOn(Way way, SyntaxNode fence, SideSearch search)
+    {
+        bool Fences(Step step) => step.Kind == StepKind.Stop || (step.Kind == StepKind.Fence && !step.IsOf(fence));
+        foreach (var removed in way.Steps.Where(step => step.Kind == StepKind.Fence && step.IsOf(fence)))
+        {
+            var loads = Way.Behind(removed, Fences).Where(step => step.Kind == StepKind.Load && search.IsShared(step)).ToList();
+            foreach (var store in way.Before(removed, Fences).Where(step => step.Kind == StepKind.Store && search.IsShared(step)))
+            {
+                foreach (var load in loads)
+                {
+                    if (store.Spot!.Name != load.Spot!.Name
+                        && Way.Behind(store, step => Fences(step) || SideSearch.Ends(step, load)).Contains(load)
+                        && !way.Before(load, step => step.Kind is StepKind.Fence or StepKind.Stop).Any(step => step.Kind == StepKind.Store && step.Spot == store.Spot))
+                    {
+                        yield return new Side(way.Number, store, load);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The opposite, on the way of another thread: not one that lies on a path with the side itself.</summary>
+    private static Side? OppositeOf(Side side, Way way, SideSearch search) =>
+        search.Sides.FirstOrDefault(other => side.IsOppositeOf(other) && !IsOnPathWith(side, other, way));
+
+    private static bool IsOnPathWith(Side side, Side other, Way way) =>
+        way.Steps.Any(store =>
+            store.Kind == StepKind.Store
+            && store.Syntax == other.Store.Syntax
+            && Way.AreOnOnePath(store, side.Store)
+            && Way.Behind(store, _ => false).Any(load => load.Kind == StepKind.Load && load.Syntax == other.Load.Syntax));
+}
