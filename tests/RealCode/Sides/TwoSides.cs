@@ -6,9 +6,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Aio.RealCode.Tests.Sides;
 
 /// <summary>A side that nothing fences any more, and one that is its opposite.</summary>
-internal sealed record SidePair(Side Opened, Side Other)
+/// <param name="Opened">The one.</param>
+/// <param name="Other">The other.</param>
+/// <param name="IsOnOnePath">Whether whoever comes to the one comes to the other, so that only two threads in one body can meet.</param>
+internal sealed record SidePair(Side Opened, Side Other, bool IsOnOnePath)
 {
-    public override string ToString() => $"{Opened} and {Other}";
+    public override string ToString() => $"{Opened} and {Other}{(IsOnOnePath ? ", on one path" : "")}";
 }
 
 /// <summary>
@@ -19,7 +22,7 @@ internal sealed class TwoSides(CSharpCompilation compilation)
 {
     private readonly Dictionary<ISymbol, SideSearch> _types = new(SymbolEqualityComparer.Default);
 
-    /// <returns>Null if there are no two sides.</returns>
+    /// <returns>Null if there are no two sides; a pair on one path only if there is no other.</returns>
     public SidePair? Of(Removal removal)
     {
         var declaration = removal.Fence.FirstAncestorOrSelf<TypeDeclarationSyntax>();
@@ -33,18 +36,25 @@ internal sealed class TwoSides(CSharpCompilation compilation)
             _types.Add(outermost, search = new SideSearch(compilation, outermost));
         }
 
+        SidePair? onOnePath = null;
         foreach (var way in search.Ways)
         {
             foreach (var side in OpenedOn(way, removal.Fence, search))
             {
-                if (OppositeOf(side, way, search) is { } other)
+                foreach (var other in search.Sides.Where(side.IsOppositeOf))
                 {
-                    return new SidePair(side, other);
+                    var pair = new SidePair(side, other, IsOnPathWith(side, other, way));
+                    if (!pair.IsOnOnePath)
+                    {
+                        return pair;
+                    }
+
+                    onOnePath ??= pair;
                 }
             }
         }
 
-        return null;
+        return onOnePath;
     }
 
     /// <summary>The sides that have a path without a fence as soon as one fence is gone, and had none before.</summary>
@@ -68,10 +78,6 @@ internal sealed class TwoSides(CSharpCompilation compilation)
             }
         }
     }
-
-    /// <summary>The opposite, on the way of another thread: not one that lies on a path with the side itself.</summary>
-    private static Side? OppositeOf(Side side, Way way, SideSearch search) =>
-        search.Sides.FirstOrDefault(other => side.IsOppositeOf(other) && !IsOnPathWith(side, other, way));
 
     private static bool IsOnPathWith(Side side, Side other, Way way) =>
         way.Steps.Any(store =>
