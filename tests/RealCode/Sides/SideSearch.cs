@@ -57,6 +57,9 @@ internal sealed class SideSearch
     /// <summary>Whether a step ends what can be said of a load behind it: the thread sees what it has stored there itself.</summary>
     public static bool Ends(Step step, Step load) => step.Kind == StepKind.Stop || (step.Kind == StepKind.Store && step.Spot == load.Spot);
 
+    /// <summary>Whether a field is one of the type, of those within it and of what these inherit from.</summary>
+    public bool Holds(IFieldSymbol field) => OutermostOf(field) is { } type && _types.Contains(type);
+
     public int NextNumber() => ++_scopes;
 
     public void Count() => _steps++;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Aio.RealCode.Tests.Sides;
 
 /// <summary>Tells which spot an expression names, in one body as it is called from one place.</summary>
-internal sealed class SpotFinder(Bodies bodies, ControlFlowGraph graph, Scope scope)
+internal sealed class SpotFinder(SideSearch search, ControlFlowGraph graph, Scope scope)
 {
     private readonly Dictionary<CaptureId, IOperation> _captures = CapturesIn(graph);
     private readonly HashSet<CaptureId> _places = PlacesIn(graph);
@@ -37,19 +37,21 @@ internal sealed class SpotFinder(Bodies bodies, ControlFlowGraph graph, Scope sc
         null => "",
         IInstanceReferenceOperation => scope.This.Object,
         IConversionOperation conversion => ObjectOf(conversion.Operand),
-        IObjectCreationOperation => Spot.Fresh,
+        IObjectCreationOperation or IInvocationOperation { TargetMethod.Name: "MemberwiseClone" } => Spot.Fresh,
         IFlowCaptureReferenceOperation capture when _captures.TryGetValue(capture.Id, out var captured) => ObjectOf(captured),
         IParameterReferenceOperation parameter when scope.Parameters.TryGetValue(parameter.Parameter.OriginalDefinition, out var meaning) => meaning.Object,
         ILocalReferenceOperation local when BeginningOf(local.Local) is { } beginning => ObjectOf(beginning),
         _ => Of(operation)?.Held ?? string.Create(CultureInfo.InvariantCulture, $"{scope.Number}:{operation.Syntax}"),
     };
 
+    /// <summary>A field of another class is a part of this one if a field of this one leads there.</summary>
     private Spot? OfField(IFieldSymbol field, IOperation? instance)
     {
         var name = $"{field.ContainingType.Name}.{field.Name}";
-        return field.IsStatic || instance is null ? new Spot("", name)
+        return field.IsStatic || instance is null ? search.Holds(field) ? new Spot("", name) : null
             : instance.Type is { IsValueType: true } ? Of(instance)?.Within("." + field.Name) ?? (instance is IInstanceReferenceOperation ? new Spot(Spot.This, name) : null)
-            : new Spot(ObjectOf(instance), name);
+            : search.Holds(field) || instance is IFieldReferenceOperation ? new Spot(ObjectOf(instance), name)
+            : null;
     }
 
     /// <summary>What a local stands for, if it stands for nothing else later.</summary>
@@ -62,13 +64,13 @@ internal sealed class SpotFinder(Bodies bodies, ControlFlowGraph graph, Scope sc
             return null;
         }
 
-        var beginning = bodies.ModelOf(value.SyntaxTree).GetOperation(value is RefExpressionSyntax reached ? reached.Expression : value);
+        var beginning = search.Bodies.ModelOf(value.SyntaxTree).GetOperation(value is RefExpressionSyntax reached ? reached.Expression : value);
         while (beginning is IConversionOperation conversion)
         {
             beginning = conversion.Operand;
         }
 
-        return beginning is IFieldReferenceOperation or IObjectCreationOperation or IInstanceReferenceOperation or IParameterReferenceOperation
+        return beginning is IFieldReferenceOperation or IObjectCreationOperation or IInvocationOperation { TargetMethod.Name: "MemberwiseClone" } or IInstanceReferenceOperation or IParameterReferenceOperation
             or IArrayElementReferenceOperation or ILocalReferenceOperation
                 ? beginning
                 : null;

@@ -9,7 +9,7 @@ namespace Aio.RealCode.Tests.Sides;
 /// <summary>Turns the operations of one block into steps, in the order of evaluation.</summary>
 internal sealed class StepReader(SideSearch search, ControlFlowGraph graph, Scope scope)
 {
-    private readonly SpotFinder _spots = new(search.Bodies, graph, scope);
+    private readonly SpotFinder _spots = new(search, graph, scope);
     private readonly ImmutableArray<Step>.Builder _deferred = ImmutableArray.CreateBuilder<Step>();
     private Comparison? _comparison;
     private Spot? _updated;

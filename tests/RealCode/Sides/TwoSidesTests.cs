@@ -96,6 +96,22 @@ public class TwoSidesTests
             SidesOf("public static bool A(C one) { one._x = 1; Interlocked.MemoryBarrier(); return one._y == 0; } public bool B() { Interlocked.Exchange(ref _y, 1); return _x == 0; }"));
 
     [Fact]
+    public void FieldOfAnotherClass_IsOneOfTheTypeThatHoldsTheObject() =>
+        Assert.Equal(
+            "_x | Value",
+            SidesOf(
+                "public bool A() { _x = 1; Interlocked.MemoryBarrier(); return Volatile.Read(ref _box.Value) == 0; } public bool B() { Interlocked.Exchange(ref _box.Value, 1); return _x == 0; }"));
+
+    [Fact]
+    public void FieldOfAnotherObject_IsNotOfTwoSides() =>
+        Assert.Null(SidesOf(
+            "public bool A(StrongBox<int> box) { _x = 1; Interlocked.MemoryBarrier(); return box.Value == 0; } public bool B(StrongBox<int> box) { Interlocked.Exchange(ref box.Value, 1); return _x == 0; }"));
+
+    [Fact]
+    public void ObjectMadeByThisPath_IsNotShared() =>
+        Assert.Null(SidesOf($$"""public object A() { var made = (C)MemberwiseClone(); made._x = 1; Interlocked.MemoryBarrier(); return made._y == 0 ? made : this; } {{Opposite}}"""));
+
+    [Fact]
     public void PlainFields_AreNotShared() =>
         Assert.Null(SidesOf("public bool A() { _p = 1; Interlocked.MemoryBarrier(); return _q == 0; } public bool B() { _q = 1; return _p == 0; }"));
 
@@ -106,8 +122,9 @@ public class TwoSidesTests
             [CSharpSyntaxTree.ParseText(
                 $$"""
                 using System.Collections.Concurrent;
+                using System.Runtime.CompilerServices;
                 using System.Threading;
-                public class C { private readonly ConcurrentQueue<int> _queue = new(); private volatile int _x, _y, _z; private int _p, _q; {{members}} }
+                public class C { private readonly StrongBox<int> _box = new(); private readonly ConcurrentQueue<int> _queue = new(); private volatile int _x, _y, _z; private int _p, _q; {{members}} }
                 """)],
             Net100.References.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
