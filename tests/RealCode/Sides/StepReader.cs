@@ -42,7 +42,8 @@ internal sealed class StepReader(SideSearch search, ControlFlowGraph graph, Scop
     {
         switch (operation)
         {
-            case null or INameOfOperation or IFlowAnonymousFunctionOperation:
+            // What is asserted is not asked in a release.
+            case null or INameOfOperation or IFlowAnonymousFunctionOperation or IInvocationOperation { TargetMethod.ContainingType: { Name: "Debug", ContainingNamespace.Name: "Diagnostics" } }:
                 break;
 
             case IFlowCaptureOperation capture when _spots.IsPlace(capture.Id):

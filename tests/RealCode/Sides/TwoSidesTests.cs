@@ -27,6 +27,10 @@ public class TwoSidesTests
         Assert.Null(SidesOf($$"""public void A() { _x = 1; Interlocked.Increment(ref _y); } {{Opposite}}"""));
 
     [Fact]
+    public void WhatIsOnlyAsserted_IsNoLoad() =>
+        Assert.Null(SidesOf($$"""public void A() { _x = 1; Interlocked.MemoryBarrier(); System.Diagnostics.Debug.Assert(_y == 0); } {{Opposite}}"""));
+
+    [Fact]
     public void StoreInHelper_IsOfTwoSides() =>
         Assert.Equal("_x | _y", SidesOf($$"""public bool A() { Raise(); Interlocked.MemoryBarrier(); return _y == 0; } private void Raise() => _x = 1; {{Opposite}}"""));
 
