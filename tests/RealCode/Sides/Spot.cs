@@ -15,5 +15,5 @@ internal sealed record Spot(string Object, string Name)
 
     public Spot Within(string name) => this with { Name = Name + name };
 
-    public override string ToString() => Name[(Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    public override string ToString() => Name[(Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -47,7 +47,7 @@ internal sealed class SpotFinder(SideSearch search, ControlFlowGraph graph, Scop
     /// <summary>A field of another class is a part of this one if a field of this one leads there.</summary>
     private Spot? OfField(IFieldSymbol field, IOperation? instance)
     {
-        var name = $"{field.ContainingType.Name}.{field.Name}";
+        var name = $"{field.ContainingType.ToDisplayString()}:{field.Name}";
         return field.IsStatic || instance is null ? search.Holds(field) ? new Spot("", name) : null
             : instance.Type is { IsValueType: true } ? Of(instance)?.Within("." + field.Name) ?? (instance is IInstanceReferenceOperation ? new Spot(Spot.This, name) : null)
             : search.Holds(field) || instance is IFieldReferenceOperation ? new Spot(ObjectOf(instance), name)

@@ -116,6 +116,11 @@ public class TwoSidesTests
         Assert.Null(SidesOf($$"""public object A() { var made = (C)MemberwiseClone(); made._x = 1; Interlocked.MemoryBarrier(); return made._y == 0 ? made : this; } {{Opposite}}"""));
 
     [Fact]
+    public void FieldOfTheSameNameInAnotherType_IsAnother() =>
+        Assert.Null(SidesOf(
+            $$"""public class D { private volatile int _z; public bool A(C one) { one._x = 1; Interlocked.MemoryBarrier(); return _z == 0; } } public class D<T> { private volatile int _z; public bool B(C one) { Interlocked.Exchange(ref _z, 1); return one._x == 0; } }"""));
+
+    [Fact]
     public void PlainFields_AreNotShared() =>
         Assert.Null(SidesOf("public bool A() { _p = 1; Interlocked.MemoryBarrier(); return _q == 0; } public bool B() { _q = 1; return _p == 0; }"));
 
