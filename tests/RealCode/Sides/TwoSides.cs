@@ -37,13 +37,19 @@ internal sealed class TwoSides(CSharpCompilation compilation)
         }
 
         SidePair? onOnePath = null;
+        var stores = new Dictionary<Step, HashSet<SyntaxNode>>();
         foreach (var way in search.Ways)
         {
             foreach (var side in OpenedOn(way, removal.Fence, search))
             {
+                if (!stores.TryGetValue(side.Store, out var onPath))
+                {
+                    stores.Add(side.Store, onPath = StoresOnPathWith(side.Store, way));
+                }
+
                 foreach (var other in search.Sides.Where(side.IsOppositeOf))
                 {
-                    var pair = new SidePair(side, other, IsOnPathWith(side, other, way));
+                    var pair = new SidePair(side, other, onPath.Contains(other.Store.Syntax) && way.Loads.Contains(other.Load.Syntax));
                     if (!pair.IsOnOnePath)
                     {
                         return pair;
@@ -79,10 +85,7 @@ internal sealed class TwoSides(CSharpCompilation compilation)
         }
     }
 
-    private static bool IsOnPathWith(Side side, Side other, Way way) =>
-        way.Steps.Any(store =>
-            store.Kind == StepKind.Store
-            && store.Syntax == other.Store.Syntax
-            && Way.AreOnOnePath(store, side.Store)
-            && Way.Behind(store, _ => false).Any(load => load.Kind == StepKind.Load && load.Syntax == other.Load.Syntax));
+    /// <summary>What else whoever comes to a step stores before or behind it, by its text.</summary>
+    private static HashSet<SyntaxNode> StoresOnPathWith(Step step, Way way) =>
+        [.. Way.Behind(step, static _ => false).Union(way.Before(step, static _ => false)).Append(step).Where(other => other.Kind == StepKind.Store).Select(other => other.Syntax)];
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Aio.RealCode.Tests.Sides;
 
 /// <summary>All steps that a thread can take that comes into a type by one body.</summary>
@@ -23,21 +25,21 @@ internal sealed class Way
                 before.Add(step);
             }
         }
+
+        Loads = [.. Steps.Where(step => step.Kind == StepKind.Load).Select(step => step.Syntax)];
     }
 
     public int Number { get; }
 
     public IEnumerable<Step> Steps => _before.Keys;
 
+    /// <summary>What is loaded on it, by its text.</summary>
+    public HashSet<SyntaxNode> Loads { get; }
+
     /// <summary>What may be reached from a step, and, among it, what ends a path. The step itself only if it may come again.</summary>
     public static HashSet<Step> Behind(Step from, Func<Step, bool> ends) => Reach(from, step => step.Next, ends);
 
     public HashSet<Step> Before(Step from, Func<Step, bool> ends) => Reach(from, step => _before[step], ends);
-
-    public static bool Leads(Step from, Step to) => from == to || Behind(from, _ => false).Contains(to);
-
-    /// <summary>Whether one path has both: whoever goes on it makes the one, and then the other.</summary>
-    public static bool AreOnOnePath(Step one, Step other) => Leads(one, other) || Leads(other, one);
 
     private static HashSet<Step> Reach(Step from, Func<Step, List<Step>> along, Func<Step, bool> ends)
     {
