@@ -118,9 +118,9 @@ internal static class CommandLine
             var result = await run.TryAsync(removal, cancellation);
             tally.Add(result);
             total.Add(result);
-            if (result.Compiles && (printsAll || (result.Sides is not null && !result.IsReported)))
+            if (result.Compiles && (printsAll || (result is { Sides: not null, IsReported: false })))
             {
-                var sides = result.Sides is { } pair ? $"{pair.Stored.Name} | {pair.Loaded.Name}" : "no two sides in the type";
+                var sides = result.Sides?.ToString() ?? "no two sides in the type";
                 var reports = result.IsReported ? string.Join(", ", result.Reports.Select(report => $"{report.Id} {PlaceOf(report.Location, sources)}")) : "nothing";
                 Console.WriteLine($"{sources.PathOf(removal.Tree)}({removal.Line}): {removal.Before}: {sides}: {reports}");
             }

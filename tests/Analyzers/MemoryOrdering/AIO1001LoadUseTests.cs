@@ -57,6 +57,34 @@ public class AIO1001LoadUseTests
     public Task LoadedToDecideWhetherToThrow_Reported() => Test.VerifyAsync(StoreLoadSource.OneSide(
         """public void M() { _x = 1; if ({|AIO1001:_y|} > 0) { throw new InvalidOperationException("It is closed."); } }"""));
 
+    [Theory]
+    [InlineData("foreach (var handler in {|AIO1001:_handlers|}) { handler(); }")]
+    [InlineData("var handlers = {|AIO1001:_handlers|}; foreach (var handler in handlers) { handler(); }")]
+    public Task ArrayThatIsGoneThrough_Reported(string use) => Test.VerifyAsync(Handlers(use));
+
+    [Theory]
+    [InlineData("_handlers[0]();")]
+    [InlineData("_ = _handlers.Length;")]
+    [InlineData("_handlers.CopyTo(_all, 0);")]
+    public Task ArrayOfWhichAMemberIsUsed_NothingReported(string use) => Test.VerifyAsync(Handlers(use));
+
+    [Fact]
+    public Task ListThatIsGoneThrough_NothingReported() => Test.VerifyAsync(Handlers("foreach (var number in _numbers) { _ = number; }"));
+
+    private static string Handlers(string use) => StoreLoadSource.Head +
+        $$"""
+        class Gate
+        {
+            volatile int _x;
+            Action[] _handlers = [];
+            List<int> _numbers = [];
+            readonly Action[] _all = new Action[8];
+            public void Other() { Interlocked.Exchange(ref _handlers, new Action[1]); if (_x == 0) { } }
+            public void OtherOfList() { Interlocked.Exchange(ref _numbers, new List<int>()); if (_x == 0) { } }
+            public void M() { _x = 1; {{use}} }
+        }
+        """;
+
     private static string OwnedGate(string load) => StoreLoadSource.Head +
         $$"""
         class Gate

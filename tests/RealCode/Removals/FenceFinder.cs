@@ -67,9 +67,10 @@ internal sealed class FenceFinder(CSharpCompilation compilation)
         _ => null,
     };
 
-    /// <summary>The same operation by volatile accesses: no longer one step, and no fence.</summary>
+    /// <summary>The same operation by volatile accesses: no longer one step, and no fence. One that changes nothing is a load.</summary>
     private static Removal? Weakened(InvocationExpressionSyntax invocation) =>
-        invocation is { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments.Count: > 0 }
-            ? new Removal(invocation, new TextChange(access.Expression.Span, WeakInterlocked.Name), NewFile: WeakInterlocked.In((CSharpParseOptions)invocation.SyntaxTree.Options))
-            : null;
+        invocation is not { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: > 0 } arguments } ? null
+        : access.Name.Identifier.ValueText == "CompareExchange" && arguments.Count == 3 && arguments[1].ToString() == arguments[2].ToString()
+            ? new Removal(invocation, new TextChange(invocation.Span, $"global::System.Threading.Volatile.Read({arguments[0]})"))
+            : new Removal(invocation, new TextChange(access.Expression.Span, WeakInterlocked.Name), NewFile: WeakInterlocked.In((CSharpParseOptions)invocation.SyntaxTree.Options));
 }

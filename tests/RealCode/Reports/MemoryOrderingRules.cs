@@ -24,9 +24,18 @@ internal static class MemoryOrderingRules
     public static async Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation, CancellationToken cancellation) =>
         Ordered(await Over(compilation).GetAnalyzerDiagnosticsAsync(cancellation));
 
-    /// <summary>Those in one file.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) =>
-        Ordered(await Over(compilation).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, cancellation));
+    /// <summary>Those in some files.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation, IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
+    {
+        var driver = Over(compilation);
+        var reports = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var tree in trees)
+        {
+            reports.AddRange(await driver.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, cancellation));
+        }
+
+        return Ordered(reports.ToImmutable());
+    }
 
     private static CompilationWithAnalyzers Over(Compilation compilation) => compilation.WithAnalyzers(
         Analyzers,

@@ -10,7 +10,8 @@ internal static class LoadUse
 {
     /// <summary>
     /// Whether the value may decide something. A reference of which a member is used at once decides nothing: whoever does that
-    /// counts on it; unless the load is ordered, so that somebody thought of others. Nor does a number that is counted on.
+    /// counts on it; unless the load is ordered, so that somebody thought of others, or all that an array has is looked at. Nor does
+    /// a number that is counted on.
     /// </summary>
     public static bool MayDecide(MemoryEvent access)
     {
@@ -25,7 +26,7 @@ internal static class LoadUse
             return load.Parent is not (IExpressionStatementOperation or null);
         }
 
-        return !IsReceiver(load);
+        return !IsReceiver(load) || IsEnumerated(load);
     }
 
     /// <summary>Whether all that is made of a value is what an exception says.</summary>
@@ -57,15 +58,17 @@ internal static class LoadUse
         return false;
     }
 
+    /// <summary>
+    /// Whether a <c>foreach</c> goes through an array that was loaded: who adds to one that is shared puts another in its place, so
+    /// that an old one lacks what was added.
+    /// </summary>
+    private static bool IsEnumerated(IOperation load) =>
+        load.Type is IArrayTypeSymbol && ValueOf(load).Parent is IInvocationOperation { TargetMethod.Name: "GetEnumerator" };
+
     /// <summary>Whether a member of what was loaded is used at once.</summary>
     public static bool IsReceiver(IOperation load)
     {
-        var value = load;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
-
+        var value = ValueOf(load);
         return value.Parent switch
         {
             IMemberReferenceOperation member => member.Instance == value,
@@ -73,5 +76,16 @@ internal static class LoadUse
             IArrayElementReferenceOperation element => element.ArrayReference == value,
             _ => false,
         };
+    }
+
+    private static IOperation ValueOf(IOperation load)
+    {
+        var value = load;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value;
     }
 }
