@@ -59,9 +59,6 @@ internal sealed class ThreadingWords
         return false;
     }
 
-    /// <summary>The words that are the same for all compilations.</summary>
-    public static IReadOnlyList<string> All => Words;
-
     /// <summary>Whether a wrapper, or a type that a file lists, is named in a file.</summary>
     public bool AreTypesNamedIn(SyntaxTree tree) => _types.Length > 0 && AreTypesNamedIn(tree, new TextSpan(0, TextOf(tree).Length));
 

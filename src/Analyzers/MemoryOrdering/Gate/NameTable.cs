@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Aio.Analyzers.MemoryOrdering.Gate;
@@ -6,7 +7,8 @@ namespace Aio.Analyzers.MemoryOrdering.Gate;
 /// <summary>Names that types in any file may use, to be found in a text in one pass, without a string for each word of it.</summary>
 internal sealed class NameTable
 {
-    private readonly Dictionary<int, List<OpenName>> _names = [];
+    // By their hashes; of each name, the only type that it is of, or none if there are several.
+    private readonly Dictionary<int, List<(string Name, TypeDeclarationSyntax? Type)>> _names = [];
 
     public void Add(OpenName name)
     {
@@ -21,7 +23,16 @@ internal sealed class NameTable
             _names.Add(hash, alike = []);
         }
 
-        alike.Add(name);
+        for (var i = 0; i < alike.Count; i++)
+        {
+            if (alike[i].Name == name.Name)
+            {
+                alike[i] = alike[i].Type == name.Type ? alike[i] : (name.Name, null);
+                return;
+            }
+        }
+
+        alike.Add((name.Name, name.Type));
     }
 
     /// <summary>Whether a word of a type is a name of another type's.</summary>
@@ -50,13 +61,13 @@ internal sealed class NameTable
         return false;
     }
 
-    private static bool IsAnyOf(List<OpenName> names, string text, int start, int length, SyntaxTree tree, TextSpan type)
+    private static bool IsAnyOf(List<(string Name, TypeDeclarationSyntax? Type)> names, string text, int start, int length, SyntaxTree tree, TextSpan type)
     {
-        foreach (var name in names)
+        foreach (var (name, only) in names)
         {
-            if (name.Name.Length == length
-                && string.CompareOrdinal(text, start, name.Name, 0, length) == 0
-                && !(name.Type.SyntaxTree == tree && name.Type.Span == type))
+            if (name.Length == length
+                && string.CompareOrdinal(text, start, name, 0, length) == 0
+                && !(only is not null && only.SyntaxTree == tree && only.Span == type))
             {
                 return true;
             }

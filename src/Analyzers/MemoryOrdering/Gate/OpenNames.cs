@@ -54,7 +54,6 @@ internal static class OpenNames
     private static bool AddTouching(ICollection<string> names, List<MemberDeclarationSyntax> members, string text, SharedNames shared)
     {
         var touching = new List<string>(shared.Kinds.Keys);
-        touching.AddRange(ThreadingWords.All);
         var areNamesEnough = true;
         for (var isChanged = true; isChanged;)
         {
@@ -90,9 +89,14 @@ internal static class OpenNames
     private static bool Touches(MemberDeclarationSyntax member, string text, List<string> names)
     {
         var span = member.Span;
+        if (ThreadingWords.AreAnyIn(text, span))
+        {
+            return true;
+        }
+
         foreach (var name in names)
         {
-            if (text.IndexOf(name, span.Start, span.Length, StringComparison.Ordinal) >= 0)
+            if (Identifiers.Find(text, name, span.Start, span.End) >= 0)
             {
                 return true;
             }
