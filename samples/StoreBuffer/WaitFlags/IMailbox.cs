@@ -20,9 +20,12 @@ internal interface IMailbox
     /// <returns>Whether there was somebody to wake.</returns>
     public bool Post(int item);
 
-    /// <summary>Sleeps until the item is there, unless it is there already.</summary>
+    /// <summary>Sleeps until the item is there, unless it is there already. The flag stays up: who posts late is to see it.</summary>
     /// <param name="item">The item that will come.</param>
     /// <param name="limit">Where nobody wakes it, it wakes by itself after so long.</param>
     /// <returns>Whether it had to sleep.</returns>
     public bool Await(int item, TimeSpan limit);
+
+    /// <summary>Lowers the flag.</summary>
+    public void StopWaiting();
 }

@@ -51,7 +51,8 @@ internal sealed class MailboxWithFence(AutoResetEvent wake) : IMailbox
             _wake.WaitOne(limit);
         }
 
-        _isWaiting = false;
         return hasToSleep;
     }
+
+    public void StopWaiting() => _isWaiting = false;
 }

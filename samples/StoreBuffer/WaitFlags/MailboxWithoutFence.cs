@@ -49,7 +49,8 @@ internal sealed class MailboxWithoutFence(AutoResetEvent wake) : IMailbox
             _wake.WaitOne(limit);
         }
 
-        _isWaiting = false;
         return hasToSleep;
     }
+
+    public void StopWaiting() => _isWaiting = false;
 }

@@ -33,6 +33,8 @@ internal sealed class WaitFlagRace(IMailbox mailbox, AutoResetEvent wake) : IRac
             Lost++;
         }
 
+        // Not before both are done: who posts only when the other's time is over has lost nothing, and still finds the flag.
+        mailbox.StopWaiting();
         if (_hasWoken)
         {
             // Nobody may have slept, or not any more: the other had seen the item, or its time was over.

@@ -61,5 +61,9 @@ public sealed class CountTests
         public bool Post(int item) => hasWoken;
 
         public bool Await(int item, TimeSpan limit) => hasSlept;
+
+        public void StopWaiting()
+        {
+        }
     }
 }
