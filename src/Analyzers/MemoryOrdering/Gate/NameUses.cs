@@ -177,7 +177,7 @@ internal sealed class NameUses(TypeDeclarationSyntax type, string text)
         return false;
     }
 
-    /// <summary>Whether a parameter may be given another value: it is named more than once.</summary>
+    /// <summary>Whether a parameter may be given another value; so it is, too, where anything is counted up or taken apart.</summary>
     private static bool IsAssigned(string name, SyntaxNode member)
     {
         foreach (var node in member.DescendantNodes())
