@@ -13,6 +13,9 @@ internal interface IFlowTransfer<TState>
 
     public TState Copy(TState state);
 
+    /// <summary>Makes <paramref name="into"/> the same as <paramref name="from"/>.</summary>
+    public void Assign(TState into, TState from);
+
     /// <summary>Adds the paths of <paramref name="from"/> to those of <paramref name="into"/>.</summary>
     /// <returns>Whether that changed anything.</returns>
     public bool Join(TState into, TState from);
@@ -37,7 +40,10 @@ internal sealed class ForwardFlow<TState>
     private readonly IFlowTransfer<TState> _transfer;
     private readonly TState?[] _states;
     private readonly bool[] _isDue;
-    private readonly Dictionary<ControlFlowRegion, HashSet<int>> _continuations = [];
+    private Dictionary<ControlFlowRegion, HashSet<int>>? _continuations;
+
+    // What holds within the block that is passed.
+    private TState? _passing;
 
     private ForwardFlow(ControlFlowGraph graph, IFlowTransfer<TState> transfer)
     {
@@ -77,7 +83,16 @@ internal sealed class ForwardFlow<TState>
 
     private void Pass(BasicBlock block)
     {
-        var state = _transfer.Copy(_states[block.Ordinal]!);
+        if (_passing is null)
+        {
+            _passing = _transfer.Copy(_states[block.Ordinal]!);
+        }
+        else
+        {
+            _transfer.Assign(_passing, _states[block.Ordinal]!);
+        }
+
+        var state = _passing;
         Throw(block, state);
         var steps = _transfer.StepsOf(block);
         for (var step = 0; step < steps; step++)
@@ -117,6 +132,7 @@ internal sealed class ForwardFlow<TState>
     /// <summary>Says where a <c>finally</c> leads to, as well.</summary>
     private void Continue(ControlFlowRegion region, int next)
     {
+        _continuations ??= [];
         if (!_continuations.TryGetValue(region, out var continuations))
         {
             _continuations.Add(region, continuations = []);
@@ -145,7 +161,7 @@ internal sealed class ForwardFlow<TState>
 
             if (region.Kind == ControlFlowRegionKind.Finally)
             {
-                if (_continuations.TryGetValue(region, out var continuations))
+                if (_continuations is not null && _continuations.TryGetValue(region, out var continuations))
                 {
                     foreach (var next in continuations)
                     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Bodies;
+using Aio.Analyzers.MemoryOrdering.Gate;
 using Aio.Analyzers.MemoryOrdering.Summaries;
 using Microsoft.CodeAnalysis;
 
@@ -14,7 +15,8 @@ internal sealed class MemoryOfCompilation(Compilation compilation, ThreadingWord
 
     private WaitFlags? _flags;
 
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<BodyMemory>> _types = new(SymbolEqualityComparer.Default);
+    // With the lambdas and the local functions that stand in them.
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<BodyMemory>> _methods = new(SymbolEqualityComparer.Default);
 
     /// <summary>The methods that the project lists.</summary>
     public ListedApis Listed => listed;
@@ -22,20 +24,22 @@ internal sealed class MemoryOfCompilation(Compilation compilation, ThreadingWord
     public SourceBodies Bodies { get; } = new(compilation);
 
     /// <summary>What the bodies of a type do, and of the types within it.</summary>
-    public ImmutableArray<BodyMemory> Of(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="members">Those of which it is asked; null of all.</param>
+    public ImmutableArray<BodyMemory> Of(INamedTypeSymbol type, MemberGate? members, CancellationToken cancellation)
     {
-        if (!_types.TryGetValue(type, out var memories))
+        var methods = new List<IMethodSymbol>();
+        TypeMethods.AddTo(methods, type);
+        var memories = ImmutableArray.CreateBuilder<BodyMemory>();
+        foreach (var method in methods)
         {
-            var found = ImmutableArray.CreateBuilder<BodyMemory>();
-            foreach (var body in TypeBodies.Of(type, Bodies, cancellation))
+            cancellation.ThrowIfCancellationRequested();
+            if (members is null || members.Concerns(method))
             {
-                found.Add(Of(body, cancellation));
+                memories.AddRange(OfAllIn(method, cancellation));
             }
-
-            memories = _types.GetOrAdd(type, found.ToImmutable());
         }
 
-        return memories;
+        return memories.ToImmutable();
     }
 
     public WaitFlags Flags(CancellationToken cancellation)
@@ -79,5 +83,31 @@ internal sealed class MemoryOfCompilation(Compilation compilation, ThreadingWord
         }
 
         return type;
+    }
+
+    /// <summary>What the body of a method does, and those of the lambdas and local functions that stand in it.</summary>
+    private ImmutableArray<BodyMemory> OfAllIn(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (_methods.TryGetValue(method, out var known))
+        {
+            return known;
+        }
+
+        var memories = ImmutableArray.CreateBuilder<BodyMemory>();
+        if (Bodies.Of(method, cancellation) is { } body)
+        {
+            AddAllIn(body, memories, cancellation);
+        }
+
+        return _methods.GetOrAdd(method, memories.ToImmutable());
+    }
+
+    private void AddAllIn(Body body, ImmutableArray<BodyMemory>.Builder memories, CancellationToken cancellation)
+    {
+        memories.Add(Of(body, cancellation));
+        foreach (var inner in body.Inner(cancellation))
+        {
+            AddAllIn(inner, memories, cancellation);
+        }
     }
 }

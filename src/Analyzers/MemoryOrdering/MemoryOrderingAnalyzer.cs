@@ -50,17 +50,18 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
         {
             if (memory.Concerns(type) && !gate.IsQuiet(type))
             {
-                Analyze(type, memory, context);
+                Analyze(type, memory, gate.MembersOf(type), context);
             }
 
             ThreadRules.Analyze(type, memory, context);
         }
     }
 
-    internal static void Analyze(INamedTypeSymbol type, MemoryOfCompilation memory, SymbolAnalysisContext context)
+    /// <param name="members">Those of which it is asked; null of all.</param>
+    internal static void Analyze(INamedTypeSymbol type, MemoryOfCompilation memory, MemberGate? members, SymbolAnalysisContext context)
     {
         var cancellation = context.CancellationToken;
-        var own = memory.Of(type, cancellation);
+        var own = memory.Of(type, members, cancellation);
         if (own.IsEmpty)
         {
             return;
@@ -71,7 +72,7 @@ public sealed class MemoryOrderingAnalyzer : DiagnosticAnalyzer
         {
             if (memory.Concerns(inherited.OriginalDefinition))
             {
-                bodies.AddRange(memory.Of(inherited.OriginalDefinition, cancellation));
+                bodies.AddRange(memory.Of(inherited.OriginalDefinition, members, cancellation));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Bodies;
 using Aio.Analyzers.MemoryOrdering.Sharing;
 using Aio.Analyzers.MemoryOrdering.Threads;
@@ -12,20 +13,28 @@ internal static class ThreadRules
 {
     public static void Analyze(INamedTypeSymbol type, MemoryOfCompilation memory, SymbolAnalysisContext context)
     {
-        var traits = ThreadWords.Of(type);
-        var mayRace = MayRace(traits);
-        var mayPublish = MayPublish(type, traits);
-        if (!mayRace && !mayPublish)
+        var (mayRace, mayPublish) = RulesFor(type, memory.Listed);
+        if (mayRace || mayPublish)
         {
-            return;
+            Report(type, memory, mayRace, mayPublish, context);
         }
+    }
 
+    /// <summary>Which of the two rules may have something to say, by the text.</summary>
+    internal static (bool MayRace, bool MayPublish) RulesFor(INamedTypeSymbol type, ListedApis listed)
+    {
+        var traits = ThreadWords.Of(type);
+        return (MayRace(traits), MayPublish(type, traits, listed));
+    }
+
+    internal static void Report(INamedTypeSymbol type, MemoryOfCompilation memory, bool mayRace, bool mayPublish, SymbolAnalysisContext context)
+    {
         var cancellation = context.CancellationToken;
         var own = new HashSet<Body>();
         var bodies = ImmutableArray.CreateBuilder<BodyMemory>();
         for (var current = type; current is { DeclaringSyntaxReferences.IsEmpty: false }; current = current.BaseType?.OriginalDefinition)
         {
-            foreach (var body in memory.Of(current, cancellation))
+            foreach (var body in memory.Of(current, members: null, cancellation))
             {
                 bodies.Add(body);
                 if (ReferenceEquals(current, type))
@@ -54,7 +63,9 @@ internal static class ThreadRules
         (traits & ThreadTraits.Callbacks) != 0 && (traits & (ThreadTraits.AnyThread | ThreadTraits.Starts)) != 0;
 
     /// <summary>Whether the text says that threads run it, and has what may be a flag.</summary>
-    private static bool MayPublish(INamedTypeSymbol type, ThreadTraits traits) =>
+    private static bool MayPublish(INamedTypeSymbol type, ThreadTraits traits, ListedApis listed) =>
         (traits & ThreadTraits.DoubleChecks) != 0
-        || ((traits & (ThreadTraits.AnyThread | ThreadTraits.Starts)) != 0 && PlainFlagSyntax.IsIn(type));
+        || ((traits & (ThreadTraits.AnyThread | ThreadTraits.Starts)) != 0
+            && PlainFlagSyntax.IsIn(type)
+            && ((traits & ThreadTraits.AnyThread) != 0 || StartedSyntax.MayRaiseFlag(type, listed)));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Aio.Analyzers.MemoryOrdering.Apis;
 
@@ -15,6 +16,7 @@ internal sealed class ListedApis
     private const string Extension = ".txt";
     private const string Constructor = ".ctor";
 
+    private readonly ImmutableArray<string> _threadStarts;
     private readonly Dictionary<string, List<ApiLine>> _byMember = new(StringComparer.Ordinal);
 
     private ListedApis(ImmutableArray<ApiLine> lines)
@@ -41,14 +43,25 @@ internal sealed class ListedApis
         }
 
         TypeNames = [.. names];
-        ThreadStarts = [.. starts];
+        _threadStarts = [.. starts];
     }
 
     /// <summary>The types whose objects hold what threads share, or that order it, by their last names.</summary>
     public ImmutableArray<string> TypeNames { get; }
 
-    /// <summary>What starts threads, as code that uses it names it.</summary>
-    public ImmutableArray<string> ThreadStarts { get; }
+    /// <summary>Whether a part of a text names what is listed as starting threads.</summary>
+    public bool StartsThreads(string text, TextSpan span)
+    {
+        foreach (var name in _threadStarts)
+        {
+            if (text.IndexOf(name, span.Start, span.Length, StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Reads what is listed; lines that say nothing sensible are passed over.</summary>
     public static ListedApis Of(ImmutableArray<AdditionalText> files, CancellationToken cancellation)

@@ -67,6 +67,8 @@ internal sealed class FenceFlow : IFlowTransfer<FenceState>
 
     FenceState IFlowTransfer<FenceState>.Copy(FenceState state) => state.Copy();
 
+    void IFlowTransfer<FenceState>.Assign(FenceState into, FenceState from) => into.Assign(from);
+
     bool IFlowTransfer<FenceState>.Join(FenceState into, FenceState from) => into.Join(from);
 
     int IFlowTransfer<FenceState>.StepsOf(BasicBlock block) => _steps[block.Ordinal].Length;

@@ -11,6 +11,12 @@ internal sealed class FenceState
 
     public FenceState Copy() => new() { IsFenced = IsFenced, Pending = Pending };
 
+    public void Assign(FenceState other)
+    {
+        IsFenced = other.IsFenced;
+        Pending = other.Pending;
+    }
+
     public bool Join(FenceState other)
     {
         var isChanged = (IsFenced && !other.IsFenced) || (other.Pending & ~Pending) != 0;

@@ -72,6 +72,7 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
     public MethodSummary Summarize()
     {
         var loads = new SummaryAccesses();
+        var state = new OrderState(_stores.Count);
         foreach (var block in _body.Graph.Blocks)
         {
             if (_states[block.Ordinal] is not { } begin)
@@ -79,7 +80,7 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
                 continue;
             }
 
-            var state = begin.Copy();
+            state.Assign(begin);
             foreach (var happening in _events[block.Ordinal])
             {
                 if (happening.Kind == EventKind.Load && !IsIn(state.StoredSinceBegin, happening.Place!) && !LoadUse.IsForException(happening))
@@ -113,7 +114,13 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
     /// <summary>All pairs of a store and a load behind it that <paramref name="gaps"/> wants to hear of.</summary>
     public void FindGaps(GapCollector gaps)
     {
+        if (_stores.Count == 0)
+        {
+            return;
+        }
+
         var heldAtStore = new LockSet[_stores.Count];
+        var state = new OrderState(_stores.Count);
         foreach (var block in _body.Graph.Blocks)
         {
             if (_states[block.Ordinal] is not { } begin)
@@ -121,7 +128,7 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
                 continue;
             }
 
-            var state = begin.Copy();
+            state.Assign(begin);
             foreach (var happening in _events[block.Ordinal])
             {
                 if (happening.Kind == EventKind.Store && _stores.TryGetValue(happening, out var made))
@@ -140,7 +147,7 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
                 continue;
             }
 
-            var state = begin.Copy();
+            state.Assign(begin);
             foreach (var happening in _events[block.Ordinal])
             {
                 if (happening.Kind == EventKind.Load)
@@ -163,6 +170,12 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
     /// <summary>All accesses of fields, each with the locks that are held then.</summary>
     public void FindAccesses(FieldAccesses accesses)
     {
+        if (!HasAny(static (happening, _) => FieldAccesses.Concerns(happening)))
+        {
+            return;
+        }
+
+        var state = new OrderState(_stores.Count);
         foreach (var block in _body.Graph.Blocks)
         {
             if (_states[block.Ordinal] is not { } begin)
@@ -170,7 +183,7 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
                 continue;
             }
 
-            var state = begin.Copy();
+            state.Assign(begin);
             foreach (var happening in _events[block.Ordinal])
             {
                 if (FieldAccesses.Concerns(happening))
@@ -186,6 +199,12 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
     /// <summary>All second reads of a sequence, with what was read plainly before each.</summary>
     public void FindSequenceReads(SequenceReads reads)
     {
+        if (!HasAny(SequenceReads.IsSecond))
+        {
+            return;
+        }
+
+        var state = new OrderState(_stores.Count);
         foreach (var block in _body.Graph.Blocks)
         {
             if (_states[block.Ordinal] is not { } begin)
@@ -193,7 +212,7 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
                 continue;
             }
 
-            var state = begin.Copy();
+            state.Assign(begin);
             foreach (var happening in _events[block.Ordinal])
             {
                 if (state.LoadedPlainly != 0 && SequenceReads.IsSecond(happening, _body))
@@ -216,11 +235,29 @@ internal sealed class OrderFlow : IFlowTransfer<OrderState>
 
     OrderState IFlowTransfer<OrderState>.Copy(OrderState state) => state.Copy();
 
+    void IFlowTransfer<OrderState>.Assign(OrderState into, OrderState from) => into.Assign(from);
+
     bool IFlowTransfer<OrderState>.Join(OrderState into, OrderState from) => into.Join(from);
 
     int IFlowTransfer<OrderState>.StepsOf(BasicBlock block) => _events[block.Ordinal].Length;
 
     void IFlowTransfer<OrderState>.Step(BasicBlock block, int step, OrderState state) => Step(_events[block.Ordinal][step], state);
+
+    private bool HasAny(Func<MemoryEvent, Body, bool> isOne)
+    {
+        foreach (var block in _events)
+        {
+            foreach (var happening in block)
+            {
+                if (isOne(happening, _body))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private void Step(MemoryEvent happening, OrderState state)
     {

@@ -19,23 +19,33 @@ internal sealed class OrderState(int stores)
     public ulong LoadedPlainly;
 
     /// <summary>The paths from each store.</summary>
-    public readonly PathLevels[] FromStore = new PathLevels[stores];
+    public readonly PathLevels[] FromStore = stores == 0 ? [] : new PathLevels[stores];
 
     /// <summary>
     /// What was certainly stored, or loaded, since each store on the paths without a full fence: a bit for each location.
     /// </summary>
-    public readonly ulong[] TouchedOnOpen = new ulong[stores];
+    public readonly ulong[] TouchedOnOpen = stores == 0 ? [] : new ulong[stores];
 
     /// <summary>The same, on the paths with one.</summary>
-    public readonly ulong[] TouchedOnFenced = new ulong[stores];
+    public readonly ulong[] TouchedOnFenced = stores == 0 ? [] : new ulong[stores];
 
     public OrderState Copy()
     {
-        var copy = new OrderState(FromStore.Length) { FromBegin = FromBegin, StoredSinceBegin = StoredSinceBegin, Held = Held, LoadedPlainly = LoadedPlainly };
-        FromStore.CopyTo(copy.FromStore, 0);
-        TouchedOnOpen.CopyTo(copy.TouchedOnOpen, 0);
-        TouchedOnFenced.CopyTo(copy.TouchedOnFenced, 0);
+        var copy = new OrderState(FromStore.Length);
+        copy.Assign(this);
         return copy;
+    }
+
+    /// <summary>Takes over what another says of the same stores.</summary>
+    public void Assign(OrderState other)
+    {
+        FromBegin = other.FromBegin;
+        StoredSinceBegin = other.StoredSinceBegin;
+        Held = other.Held;
+        LoadedPlainly = other.LoadedPlainly;
+        other.FromStore.CopyTo(FromStore, 0);
+        other.TouchedOnOpen.CopyTo(TouchedOnOpen, 0);
+        other.TouchedOnFenced.CopyTo(TouchedOnFenced, 0);
     }
 
     /// <summary>Puts something between a store and here.</summary>

@@ -20,7 +20,7 @@ internal sealed class RaisedFlags(WaitFlags flags, MemoryOfCompilation memory, C
     {
         if (flags.FlagIn(flag) is { } declared && MemoryOfCompilation.OutermostTypeOf(declared) is { } type)
         {
-            foreach (var body in memory.Of(type, cancellation))
+            foreach (var body in memory.Of(type, members: null, cancellation))
             {
                 if (!body.Body.IsConstructor && ChangesAndRaises(body, declared, state.Member))
                 {

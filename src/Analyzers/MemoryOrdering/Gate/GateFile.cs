@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Aio.Analyzers.MemoryOrdering.Threads;
 using Microsoft.CodeAnalysis;
@@ -16,6 +17,7 @@ internal sealed class GateFile
     private static readonly ConditionalWeakTable<SyntaxTree, GateFile> Known = new();
 
     private readonly Dictionary<TextSpan, GateType> _types = [];
+    private readonly ConcurrentDictionary<TextSpan, List<GateMember>> _members = [];
     private readonly List<OpenName> _open = [];
     private readonly SyntaxTree _tree;
     private readonly string _text;
@@ -46,6 +48,13 @@ internal sealed class GateFile
 
     /// <summary>Whether an outermost type is one of which no rule has anything to say, if no other type interferes.</summary>
     public bool IsQuiet(TextSpan type) => _types.TryGetValue(type, out var known) && known.IsQuiet;
+
+    /// <summary>Whether an outermost type may call a class or a collection of threads by another name, or by none.</summary>
+    public bool HasAliases(TextSpan type) => !_types.TryGetValue(type, out var known) || known.HasAliases;
+
+    /// <summary>The members of an outermost type, and of the types within it.</summary>
+    public List<GateMember> MembersOf(TypeDeclarationSyntax type) =>
+        _members.TryGetValue(type.Span, out var known) ? known : _members.GetOrAdd(type.Span, GateMembers.Of(type, _text));
 
     /// <returns>Whether a directive gives a class or a collection of threads another name, or none.</returns>
     private bool Look(SyntaxList<UsingDirectiveSyntax> usings)
@@ -79,7 +88,7 @@ internal sealed class GateFile
 
                 case GlobalStatementSyntax:
                     var whole = member.Parent!.Span;
-                    _types[whole] = new GateType(Program, whole, HasWords(whole), IsQuiet: false, TraitsIn(whole), HasPlainFlag: false);
+                    _types[whole] = new GateType(Program, whole, HasWords(whole), IsQuiet: false, HasAliases: true, TraitsIn(whole), HasPlainFlag: false);
                     break;
             }
         }
@@ -100,7 +109,7 @@ internal sealed class GateFile
 
         // Of a partial type, the field may stand in another part.
         var hasPlainFlag = traits != ThreadTraits.None && (type.Modifiers.Any(SyntaxKind.PartialKeyword) || PlainFlagSyntax.IsIn(type, _text));
-        _types.Add(span, new GateType(type.Identifier.ValueText, span, hasWords, isQuiet, traits, hasPlainFlag));
+        _types.Add(span, new GateType(type.Identifier.ValueText, span, hasWords, isQuiet, hasAliases, traits, hasPlainFlag));
     }
 
     private bool HasWords(TextSpan span) => _hasWords && ThreadingWords.AreAnyIn(_text, span);

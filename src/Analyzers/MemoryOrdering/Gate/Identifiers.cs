@@ -29,5 +29,22 @@ internal static class Identifiers
         return -1;
     }
 
+    /// <summary>The hash of a word, as its characters come: the one of none.</summary>
+    public const int FirstHash = 0;
+
+    /// <summary>The hash of a word and one more character.</summary>
+    public static int Combine(int hash, char character) => unchecked((hash * 31) + character);
+
+    public static int HashOf(string word)
+    {
+        var hash = FirstHash;
+        foreach (var character in word)
+        {
+            hash = Combine(hash, character);
+        }
+
+        return hash;
+    }
+
     public static bool IsPart(char character) => character is '_' || char.IsLetterOrDigit(character);
 }

@@ -12,12 +12,7 @@ internal sealed class NameTable
 
     public void Add(OpenName name)
     {
-        var hash = 0;
-        foreach (var character in name.Name)
-        {
-            hash = Combine(hash, character);
-        }
-
+        var hash = Identifiers.HashOf(name.Name);
         if (!_names.TryGetValue(hash, out var alike))
         {
             _names.Add(hash, alike = []);
@@ -46,15 +41,32 @@ internal sealed class NameTable
         for (var at = type.Start; at < type.End; at++)
         {
             var start = at;
-            var hash = 0;
+            var hash = Identifiers.FirstHash;
             for (; at < type.End && Identifiers.IsPart(text[at]); at++)
             {
-                hash = Combine(hash, text[at]);
+                hash = Identifiers.Combine(hash, text[at]);
             }
 
             if (at > start && _names.TryGetValue(hash, out var alike) && IsAnyOf(alike, text, start, at - start, tree, type))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word of some types may be a name of another type's, as its hash says.</summary>
+    public bool MayContain(int word, List<TypeDeclarationSyntax> own)
+    {
+        if (_names.TryGetValue(word, out var alike))
+        {
+            foreach (var (_, only) in alike)
+            {
+                if (only is null || !own.Contains(only))
+                {
+                    return true;
+                }
             }
         }
 
@@ -75,6 +87,4 @@ internal sealed class NameTable
 
         return false;
     }
-
-    private static int Combine(int hash, char character) => unchecked((hash * 31) + character);
 }

@@ -14,7 +14,7 @@ internal static class OpenNames
     /// <param name="text">Of its file.</param>
     /// <param name="shared">What its threads share.</param>
     /// <param name="names">Takes the names.</param>
-    /// <returns>Whether names are enough; operators and indexers have none.</returns>
+    /// <returns>Whether names are enough; some operators have none.</returns>
     public static bool AddTo(ICollection<string> names, TypeDeclarationSyntax type, string text, SharedNames shared)
     {
         foreach (var name in shared.Kinds)
@@ -78,12 +78,25 @@ internal static class OpenNames
                 }
                 else
                 {
-                    areNamesEnough &= member is ConstructorDeclarationSyntax or DestructorDeclarationSyntax;
+                    areNamesEnough &= member is not (OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax) || AddHolder(names, member);
                 }
             }
         }
 
         return areNamesEnough;
+    }
+
+    /// <summary>Adds the type that declares an operator: who applies that has named the type where he declared what he applies it to.</summary>
+    /// <returns>Whether that is so: of a derived type it isn't.</returns>
+    private static bool AddHolder(ICollection<string> names, MemberDeclarationSyntax member)
+    {
+        if (member.Parent is not TypeDeclarationSyntax type || type is ExtensionBlockDeclarationSyntax)
+        {
+            return false;
+        }
+
+        names.Add(type.Identifier.ValueText);
+        return type is not ClassDeclarationSyntax || type.Modifiers.Any(SyntaxKind.SealedKeyword);
     }
 
     private static bool Touches(MemberDeclarationSyntax member, string text, List<string> names)

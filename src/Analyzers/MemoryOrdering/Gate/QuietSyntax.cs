@@ -56,14 +56,20 @@ internal static class QuietSyntax
 
     private static bool IsUnfenced(NameKinds kinds) => (kinds & ~NameKinds.IsOpen) != NameKinds.Interlocked;
 
+    /// <summary>Whether one of some words stands in a type, and not only in its comments.</summary>
     private static bool HasAny(string[] words, TypeDeclarationSyntax type, string text)
     {
         var span = type.Span;
         foreach (var word in words)
         {
-            if (text.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal) >= 0)
+            for (var at = text.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal);
+                at >= 0;
+                at = text.IndexOf(word, at + word.Length, span.End - at - word.Length, StringComparison.Ordinal))
             {
-                return true;
+                if (type.FindToken(at).Span.Contains(at))
+                {
+                    return true;
+                }
             }
         }
 

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Aio.Analyzers.MemoryOrdering.Apis;
 using Aio.Analyzers.MemoryOrdering.Threads;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Aio.Analyzers.MemoryOrdering.Gate;
@@ -16,7 +16,7 @@ namespace Aio.Analyzers.MemoryOrdering.Gate;
 internal sealed class TypeGate
 {
     private readonly ThreadingWords _words;
-    private readonly ImmutableArray<string> _threadStarts;
+    private readonly ListedApis _listed;
     private readonly NameTable _open = new();
     private readonly bool _isOpen;
 
@@ -27,7 +27,7 @@ internal sealed class TypeGate
     private TypeGate(Compilation compilation, ThreadingWords words, ListedApis listed, CancellationToken cancellation)
     {
         _words = words;
-        _threadStarts = listed.ThreadStarts;
+        _listed = listed;
         var files = new List<(SyntaxTree Tree, GateFile File)>();
         foreach (var tree in compilation.SyntaxTrees)
         {
@@ -98,6 +98,31 @@ internal sealed class TypeGate
         return true;
     }
 
+    /// <summary>Tells the members of a type that has something to report; null if that may be all.</summary>
+    public MemberGate? MembersOf(INamedTypeSymbol type)
+    {
+        if (_isOpen)
+        {
+            return null;
+        }
+
+        var declarations = new List<TypeDeclarationSyntax>();
+        for (var current = type; current is { DeclaringSyntaxReferences.IsEmpty: false }; current = current.BaseType?.OriginalDefinition)
+        {
+            foreach (var reference in current.DeclaringSyntaxReferences)
+            {
+                if (reference.GetSyntax() is not TypeDeclarationSyntax declaration || GateFile.Of(reference.SyntaxTree).HasAliases(reference.Span))
+                {
+                    return null;
+                }
+
+                declarations.Add(declaration);
+            }
+        }
+
+        return MemberGate.Of(declarations, _open, _words);
+    }
+
     private void Add(GateType type, SyntaxTree tree)
     {
         if (type.HasWords ? !IsQuiet(tree, type.Span) : _words.AreTypesNamedIn(tree, type.Span))
@@ -123,21 +148,7 @@ internal sealed class TypeGate
         return !_isOpen
             && GateFile.Of(tree).IsQuiet(span)
             && !_words.AreTypesNamedIn(tree, span)
-            && !StartsThreads(text, span)
+            && !_listed.StartsThreads(text, span)
             && !_open.IsAnyIn(text, tree, span);
-    }
-
-    /// <summary>Whether a type names what a file lists as starting threads.</summary>
-    private bool StartsThreads(string text, TextSpan type)
-    {
-        foreach (var name in _threadStarts)
-        {
-            if (text.IndexOf(name, type.Start, type.Length, StringComparison.Ordinal) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

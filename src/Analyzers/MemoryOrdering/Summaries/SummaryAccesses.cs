@@ -7,11 +7,13 @@ namespace Aio.Analyzers.MemoryOrdering.Summaries;
 /// <summary>Collects accesses for a summary: of those to one place in one way, the first stands for all.</summary>
 internal sealed class SummaryAccesses
 {
-    private readonly List<SummaryAccess> _accesses = [];
-    private readonly Dictionary<(Place Place, AccessOrder Order, bool Lowers), int> _places = [];
+    private List<SummaryAccess>? _accesses;
+    private Dictionary<(Place Place, AccessOrder Order, bool Lowers), int>? _places;
 
     public void Add(MemoryEvent access, PathLevels levels, bool isDefinite, LockSet locks)
     {
+        _accesses ??= [];
+        _places ??= [];
         var key = (access.Place!, access.Order, access.Lowers);
         if (_places.TryGetValue(key, out var place))
         {
@@ -32,5 +34,5 @@ internal sealed class SummaryAccesses
         }
     }
 
-    public ImmutableArray<SummaryAccess> ToImmutable() => [.. _accesses];
+    public ImmutableArray<SummaryAccess> ToImmutable() => _accesses is null ? [] : [.. _accesses];
 }

@@ -19,8 +19,9 @@ internal sealed class SummaryRequest(MemoryOfCompilation memory, CancellationTok
     private const int MostRounds = 8;
 
     private readonly Dictionary<ISymbol, int> _underWay = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, BodyMemory> _provisional = new(SymbolEqualityComparer.Default);
-    private readonly List<BodyMemory> _unsettled = [];
+    // Of circles alone.
+    private Dictionary<ISymbol, BodyMemory>? _provisional;
+    private List<BodyMemory>? _unsettled;
 
     // The outermost of the bodies under way that was asked for again.
     private int _outermost = int.MaxValue;
@@ -35,25 +36,23 @@ internal sealed class SummaryRequest(MemoryOfCompilation memory, CancellationTok
 
         var depth = _underWay.Count;
         var around = _outermost;
-        var firstUnsettled = _unsettled.Count;
+        var firstUnsettled = _unsettled?.Count ?? 0;
         _outermost = int.MaxValue;
         _underWay.Add(symbol, depth);
         var read = BodyMemory.Of(body, this, memory.Flags(cancellation), memory.Listed, cancellation);
         _underWay.Remove(symbol);
         if (_outermost < depth)
         {
-            _provisional[symbol] = read;
-            _unsettled.Add(read);
+            Doubt(symbol, read);
             _outermost = Math.Min(_outermost, around);
             return read;
         }
 
         if (_outermost == depth)
         {
-            _provisional[symbol] = read;
-            _unsettled.Add(read);
+            Doubt(symbol, read);
             Settle(firstUnsettled);
-            read = _provisional[symbol];
+            read = _provisional![symbol];
         }
 
         memory.Keep(body, read);
@@ -74,7 +73,7 @@ internal sealed class SummaryRequest(MemoryOfCompilation memory, CancellationTok
             return kept.Summary;
         }
 
-        if (_provisional.TryGetValue(method, out var provisional))
+        if (_provisional is not null && _provisional.TryGetValue(method, out var provisional))
         {
             return provisional.Summary;
         }
@@ -92,28 +91,37 @@ internal sealed class SummaryRequest(MemoryOfCompilation memory, CancellationTok
         return body is null ? MethodSummary.Unknown : Read(body).Summary;
     }
 
+    private void Doubt(ISymbol method, BodyMemory read)
+    {
+        _provisional ??= new Dictionary<ISymbol, BodyMemory>(SymbolEqualityComparer.Default);
+        _unsettled ??= [];
+        _provisional[method] = read;
+        _unsettled.Add(read);
+    }
+
     /// <summary>Looks into the bodies of a circle again, until nothing new is found.</summary>
     private void Settle(int first)
     {
+        var unsettled = _unsettled!;
         var isChanged = true;
         for (var round = 0; round < MostRounds && isChanged; round++)
         {
             isChanged = false;
-            for (var i = first; i < _unsettled.Count; i++)
+            for (var i = first; i < unsettled.Count; i++)
             {
-                var again = BodyMemory.Of(_unsettled[i].Body, this, memory.Flags(cancellation), memory.Listed, cancellation);
-                isChanged |= !again.Summary.SaysTheSameAs(_unsettled[i].Summary);
-                _provisional[again.Body.Symbol!] = again;
-                _unsettled[i] = again;
+                var again = BodyMemory.Of(unsettled[i].Body, this, memory.Flags(cancellation), memory.Listed, cancellation);
+                isChanged |= !again.Summary.SaysTheSameAs(unsettled[i].Summary);
+                _provisional![again.Body.Symbol!] = again;
+                unsettled[i] = again;
             }
         }
 
-        for (var i = first; i < _unsettled.Count; i++)
+        for (var i = first; i < unsettled.Count; i++)
         {
-            memory.Keep(_unsettled[i].Body, _unsettled[i]);
+            memory.Keep(unsettled[i].Body, unsettled[i]);
         }
 
-        _unsettled.RemoveRange(first, _unsettled.Count - first);
+        unsettled.RemoveRange(first, unsettled.Count - first);
     }
 
     /// <summary>Whether it is known which body runs, and that it runs during the call.</summary>

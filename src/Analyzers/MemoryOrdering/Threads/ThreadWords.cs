@@ -40,6 +40,9 @@ internal static class ThreadWords
     /// <summary>What a part of a file says.</summary>
     public static ThreadTraits In(SyntaxTree tree, TextSpan span) => Of(tree).In(span);
 
+    /// <summary>Where something may be given to another thread, and what is declared that does that.</summary>
+    public static int[] StartsIn(SyntaxTree tree) => Of(tree).Starts;
+
     /// <summary>Whether a file says anything.</summary>
     public static bool AreAnyIn(SyntaxTree tree) => Of(tree).AreAny;
 
@@ -55,20 +58,37 @@ internal static class ThreadWords
         {
             _text = ThreadingWords.TextOf(tree);
             _all = WordsIn(new TextSpan(0, _text.Length), ThreadTraits.Callbacks | ThreadTraits.AnyThread | ThreadTraits.Starts);
+            Starts = (_all & ThreadTraits.Starts) != 0 ? ThreadStartSyntax.In(tree, _text) : [];
+            _all &= Starts.Length > 0 ? ~ThreadTraits.None : ~ThreadTraits.Starts;
             _doubleChecks = DoubleCheckSyntax.In(tree, _text);
         }
+
+        public int[] Starts { get; }
 
         public bool AreAny => _all != ThreadTraits.None || _doubleChecks.Length > 0;
 
         public ThreadTraits In(TextSpan span)
         {
             var traits = _all == ThreadTraits.None ? ThreadTraits.None : WordsIn(span, _all);
-            foreach (var place in _doubleChecks)
+            if ((traits & ThreadTraits.Starts) != 0 && !IsAnyIn(Starts, span))
             {
-                traits |= span.Contains(place) ? ThreadTraits.DoubleChecks : ThreadTraits.None;
+                traits &= ~ThreadTraits.Starts;
             }
 
-            return traits;
+            return IsAnyIn(_doubleChecks, span) ? traits | ThreadTraits.DoubleChecks : traits;
+        }
+
+        private static bool IsAnyIn(int[] places, TextSpan span)
+        {
+            foreach (var place in places)
+            {
+                if (span.Contains(place))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         /// <param name="possible">Those of the whole file.</param>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Aio.Analyzers.Tests.MemoryOrdering.Gate;
 
-/// <summary>The rules about the order of memory, asked of all types, those too that the gate takes to have nothing to report.</summary>
+/// <summary>The rules about the order of memory, asked of all types, and of all their members, those too that the gate takes to have nothing to report.</summary>
 #pragma warning disable RS1001 // Not for a compiler to find.
 internal sealed class GatelessAnalyzer : DiagnosticAnalyzer
 #pragma warning restore RS1001
@@ -26,8 +26,8 @@ internal sealed class GatelessAnalyzer : DiagnosticAnalyzer
                 {
                     if (symbol.Symbol is INamedTypeSymbol { ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct } type)
                     {
-                        MemoryOrderingAnalyzer.Analyze(type, memory, symbol);
-                        ThreadRules.Analyze(type, memory, symbol);
+                        MemoryOrderingAnalyzer.Analyze(type, memory, members: null, symbol);
+                        ThreadRules.Report(type, memory, mayRace: true, mayPublish: true, symbol);
                     }
                 },
                 SymbolKind.NamedType);

@@ -91,6 +91,39 @@ internal static class RandomTypes
             "public void Open# (C other) { other.Open.Push(1); if (Ask()) { Work(); } }",
             "public void Push# () { Open.Push(1); if (Ask()) { Work(); } } public void Pop# () { Change(); if (Open.IsEmpty) { Work(); } }",
         ]),
+        ("readonly int[] _slots = new int[4];",
+        [
+            "public int Up# () => Interlocked.Increment(ref _slots[0]);",
+            "public int First# () => _slots[0];",
+            "ref int Slot# => ref _slots[1]; public void Up# () => Volatile.Write(ref Slot#, 1); public int Late# () => _slots[1];",
+            "static void SetTo# (ref int place) => Volatile.Write(ref place, 1); public void Far# () { SetTo#(ref _slots[2]); if (Ask()) { Work(); } }",
+            "public void Same# () { ref var slot = ref _slots[3]; Volatile.Write(ref slot, 1); if (Ask()) { Work(); } } public int Other# () => _slots[3];",
+        ]),
+        ("volatile int _depth;",
+        [
+            "void Enter# () => _depth = 1; void Within# () => Enter#(); public void Outer# () { Within#(); if (Ask()) { Work(); } }",
+            "bool IsIn# => _depth != 0; public void Turn# () { Change(); if (IsIn#) { Work(); } }",
+            "void Count# () => _depth++; public void Down# () { lock (this) { Count#(); } } public void Across# () { lock (this) { Count#(); } }",
+            "void Count# () => _depth++; public void Down# () { lock (this) { Count#(); } } public void Across# () => Count#();",
+            "public void Each# () { foreach (var one in new[] { 1, 2 }) { _depth = one; if (Ask()) { Work(); } } }",
+            "struct Scope# (C owner) : IDisposable { readonly C _owner = owner; public void Dispose() => _owner._depth = 0; } public void Use# (C other) { using (new Scope# (other)) { Work(); } if (Ask()) { Work(); } }",
+            "public void Lazy# () { Work(); void Later() => _depth = 2; Later(); if (Ask()) { Work(); } }",
+            "public void Nothing# () { Work(); Use(true); }",
+            "class Inner# { public void Set(C owner) { owner._depth = 3; if (owner.Ask()) { owner.Work(); } } }",
+        ]),
+        ("bool _isDone;",
+        [
+            "public void Spin# () => Task.Run(() => { while (!_isDone) { } });",
+            "public void End# () => _isDone = true;",
+            "public void Give# () { _data = 4; _isDone = true; }",
+            "public void Take# () => new Thread(() => { if (_isDone) { Use(_data > 0); } }).Start();",
+            "Thread _thread# = null!; public void Begin# () { _thread# = new(Loop#); _thread#.Start(); } void Loop# () { if (_isDone) { Use(_data > 1); } }",
+            "public void Queue# () => ThreadPool.QueueUserWorkItem(_ => Step#()); void Step# () { _data = 6; _isDone = true; }",
+            "public void Local# () { Task.Run(Poll); void Poll() { while (!_isDone) { } } }",
+            "public int Look# () => _isDone ? _data : 0;",
+            "public void Tick# () => new Timer(Reset#, null, 1, 1); void Reset# (object? state) => _isDone = false;",
+            "public void Twice# () { if (!_isDone) { lock (this) { if (!_isDone) { _data = 8; _isDone = true; } } } Use(_data > 2); }",
+        ]),
         ("",
         [
             "public void Publish# () { Board.Raised = true; if (Ask()) { Work(); } }",
@@ -142,7 +175,7 @@ internal static class RandomTypes
         for (var number = 0; number < types; number++)
         {
             text.Append(Write(random).Replace("class C", FormattableString.Invariant($"class C{number}")).Replace("C other", FormattableString.Invariant($"C{number} other"))
-                .Replace("readonly C ", FormattableString.Invariant($"readonly C{number} ")).Replace("static C ", FormattableString.Invariant($"static C{number} ")));
+                .Replace("readonly C ", FormattableString.Invariant($"readonly C{number} ")).Replace("static C ", FormattableString.Invariant($"static C{number} ")).Replace("C owner", FormattableString.Invariant($"C{number} owner")).Replace("C _owner", FormattableString.Invariant($"C{number} _owner")));
         }
 
         return text.ToString();
