@@ -4,6 +4,7 @@ using Aio.Analyzers.MemoryOrdering.Gate;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Aio.Analyzers.Tests.MemoryOrdering.Gate;
 
@@ -64,7 +65,18 @@ public class MemberGateTests
         Assert.Null(gate.MembersOf(type));
     }
 
-    private static (INamedTypeSymbol Type, TypeGate Gate) GateOf(string source)
+    [Fact]
+    public void NamesWhatIsListed_Asked()
+    {
+        var (type, gate) = GateOf("class Box { public void Put() { } } class C { volatile int _x; readonly Box _box = new(); void Direct() => _x = 1; void Puts() => _box.Put(); void Other() { } }", "store Box.Put");
+
+        var members = gate.MembersOf(type);
+
+        Assert.NotNull(members);
+        Assert.Equal(["Direct", "Puts"], MethodsOf(type).Where(members.Concerns).Select(method => method.Name));
+    }
+
+    private static (INamedTypeSymbol Type, TypeGate Gate) GateOf(string source, string list = "")
     {
         var cancellation = TestContext.Current.CancellationToken;
         var compilation = CSharpCompilation.Create(
@@ -74,7 +86,8 @@ public class MemberGateTests
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var type = (INamedTypeSymbol)compilation.GetSymbolsWithName("C", SymbolFilter.Type, cancellation).Single();
-        return (type, TypeGate.Of(compilation, ThreadingWords.Of(compilation, ListedApis.None, cancellation), ListedApis.None, cancellation));
+        var listed = ListedApis.Of([new ListFile(list)], cancellation);
+        return (type, TypeGate.Of(compilation, ThreadingWords.Of(compilation, listed, cancellation), listed, cancellation));
     }
 
     private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type) => type.GetMembers().SelectMany(member => member switch
@@ -83,4 +96,11 @@ public class MemberGateTests
         INamedTypeSymbol nested => MethodsOf(nested),
         _ => [],
     }).Where(method => method.MethodKind != MethodKind.Constructor);
+
+    private sealed class ListFile(string text) : AdditionalText
+    {
+        public override string Path => "aio.MemoryOrdering.txt";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
 }
