@@ -50,6 +50,7 @@ internal static class RuleIds
     public const string GroupOfStaticAndInstance = "AIO0044";
     public const string PollWithoutRead = "AIO0045";
     public const string PollReadyWithoutPoll = "AIO0046";
+    public const string ForNativeCallers = "AIO0047";
 
     public const string StoreLoad = "AIO1001";
     public const string WaitFlag = "AIO1002";

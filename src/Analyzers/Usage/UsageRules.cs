@@ -471,6 +471,16 @@ internal static class UsageRules
         description: "AioEvents.PollReady follows an AioEvents.Poll that has found something.",
         helpLinkUri: RuleIds.HelpLinkOf(RuleIds.PollReadyWithoutPoll));
 
+    public static readonly DiagnosticDescriptor ForNativeCallers = new(
+        RuleIds.ForNativeCallers,
+        "Don't mark methods that only native code may call",
+        "'{0}' is [UnmanagedCallersOnly], which no stub may call: mark a method that both call",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The loop calls marked methods as any other code does, and the compiler refuses such a call of a method that is made for native callers.",
+        helpLinkUri: RuleIds.HelpLinkOf(RuleIds.ForNativeCallers));
+
     /// <summary>All of them, in the order of the kinds.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -481,7 +491,7 @@ internal static class UsageRules
         AsyncReturnsValue, MarkedTwice, MarksExclude, AbstractMethod, ExternMethod, PartialStubMismatch, ContextOfObject,
         TimerWithParameters, TimerReturnsValue, UndefinedClock, UndefinedEvents, PollWithOtherEvents, HandlerReturnType,
         HandlerParameters, EventHandledTwice, NotifierWithWrite, NotifierWithPlain, GroupWithTwoContexts, GroupOfStaticAndInstance,
-        PollWithoutRead, PollReadyWithoutPoll,
+        PollWithoutRead, PollReadyWithoutPoll, ForNativeCallers,
     ];
 
     public static DiagnosticDescriptor Of(UsageMistakeKind kind) => All[(int)kind];

@@ -18,13 +18,18 @@ internal static class SignatureRules
         {
             mistakes.Add(new(UsageMistakeKind.AbstractMethod, MistakePlace.AbstractModifier, method.Name));
         }
-        else if (IsImported(method))
+        else if (Has(method, "LibraryImportAttribute"))
         {
             mistakes.Add(new(UsageMistakeKind.ExternMethod, MistakePlace.Name, method.Name));
         }
         else if (method.IsExtern || method.PartialImplementationPart is { IsExtern: true })
         {
             mistakes.Add(new(UsageMistakeKind.ExternMethod, MistakePlace.ExternModifier, method.Name));
+        }
+
+        if (Has(method, "UnmanagedCallersOnlyAttribute"))
+        {
+            mistakes.Add(new(UsageMistakeKind.ForNativeCallers, MistakePlace.Name, method.Name));
         }
 
         CheckOverride(method, ref mistakes);
@@ -52,12 +57,15 @@ internal static class SignatureRules
     /// <summary>Whether the method is one that nobody can wait for.</summary>
     public static bool IsAsyncVoid(IMethodSymbol method) => method.ReturnsVoid && IsAsync(method);
 
-    /// <summary>Whether another generator writes what calls foreign code; if by <c>extern</c>, only an analyzer sees.</summary>
-    private static bool IsImported(IMethodSymbol method)
+    /// <summary>
+    /// Whether an attribute says how the method and foreign code call each other: that another generator writes what calls that, of which
+    /// only an analyzer sees the <c>extern</c>, or that only that may call it.
+    /// </summary>
+    private static bool Has(IMethodSymbol method, string attributeName)
     {
         foreach (var attribute in method.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "LibraryImportAttribute", ContainingNamespace: { Name: "InteropServices", ContainingNamespace.Name: "Runtime" } })
+            if (attribute.AttributeClass is { ContainingNamespace: { Name: "InteropServices", ContainingNamespace.Name: "Runtime" } } type && type.Name == attributeName)
             {
                 return true;
             }

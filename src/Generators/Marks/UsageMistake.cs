@@ -71,6 +71,9 @@ internal enum UsageMistakeKind
 
     PollWithoutRead,
     PollReadyWithoutPoll,
+
+    /// <summary>Only native code may call the method.</summary>
+    ForNativeCallers,
 }
 
 /// <summary>The token that a mistake is reported at.</summary>

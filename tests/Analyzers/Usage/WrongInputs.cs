@@ -252,6 +252,8 @@ internal static partial class UsageInputs
 
         ("AIO0046", "partial class C { [AioHandler({|AIO0046:AioEvents.PollReady|})] void M() { } }"),
         ("AIO0046", "partial class C { [AioHandler({|AIO0046:AioEvents.Read | AioEvents.PollReady|})] static void M(EventNotifier n) { } [AioHandler(AioEvents.Read, Group = \"D\")] static void R() { } [AioHandler(AioEvents.Poll, Group = \"D\")] static bool P() => true; }"),
+        ("AIO0047", "partial class C { [BottomHalf, UnmanagedCallersOnly] static void {|AIO0047:M|}() { } }"),
+        ("AIO0047", "partial class C { [UnmanagedCallersOnly(EntryPoint = \"m\"), AioTimer] static void {|AIO0047:M|}() { } [AioHandler(AioEvents.Read)] [UnmanagedCallersOnly] static void {|AIO0047:R|}() { } }"),
     ];
 
     /// <summary>Several mistakes at once: each is reported, none twice.</summary>
